@@ -1,0 +1,5 @@
+"use client";
+
+import { WentWrong } from "@/components/home/went-wrong.tsx";
+
+export default WentWrong;

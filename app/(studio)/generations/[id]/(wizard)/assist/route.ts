@@ -1,0 +1,44 @@
+import { route } from "@/app/server.ts";
+import { type AssistAnswers, type AssistRequest, assistRequest } from "@/components/wizard/assist-api.ts";
+import type { Actor } from "@/lib/accounts/actor.ts";
+import { listModels, testConnection } from "@/lib/connections/test-connection.ts";
+import { AppError } from "@/lib/errors.ts";
+import { previewCall, suggestSeeds, tryIt, writePrompt } from "@/lib/generation/assist.ts";
+import { getDraft } from "@/lib/generation/drafts.ts";
+import { estimateGeneration } from "@/lib/generation/estimate.ts";
+import { parseExamplesFile, parseSeedsFile } from "@/lib/generation/import.ts";
+import { countTokens } from "@/lib/inference/tokens.ts";
+
+/** All that the wizard asks for beside saving. A route and not actions, so that a slow model holds nothing else up and can be cancelled. */
+export const POST = route<{ id: string }>(async (user, { id }, request) => {
+  const { status } = await getDraft(user, id);
+  if (status !== "draft") throw new AppError("conflict:started", "This generation has been started. Open it from Generations.");
+  const asked = assistRequest.safeParse(await request.json().catch(() => null));
+  if (!asked.success) throw new AppError("bad-input:request", asked.error.issues[0]?.message ?? "The request has the wrong form.");
+  return Response.json(await answer(user, id, asked.data, request.signal));
+});
+
+async function answer(user: Actor, id: string, asked: AssistRequest, signal: AbortSignal): Promise<AssistAnswers[AssistRequest["task"]]> {
+  switch (asked.task) {
+    case "models":
+      return listModels(user, asked.connectionId);
+    case "test":
+      return testConnection(user, asked.connectionId, asked.modelId);
+    case "preview": {
+      const preview = await previewCall(user, id);
+      return { ...preview, tokens: preview.messages.reduce((sum, message) => sum + countTokens(message.content), 0) };
+    }
+    case "try":
+      return tryIt(user, id, signal);
+    case "seeds":
+      return suggestSeeds(user, id, asked.count, signal);
+    case "prompt":
+      return writePrompt(user, id, asked.useCase, signal);
+    case "import-seeds":
+      return parseSeedsFile(asked.text, asked.name);
+    case "import-examples":
+      return parseExamplesFile(asked.text, asked.name);
+    case "estimate":
+      return estimateGeneration(user, id);
+  }
+}

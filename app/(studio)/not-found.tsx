@@ -1,0 +1,3 @@
+import { NothingHere } from "@/components/home/nothing-here.tsx";
+
+export default NothingHere;

@@ -1,0 +1,29 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { action } from "@/app/server.ts";
+import { nameSchema, passwordSchema } from "@/lib/accounts/forms.ts";
+import { changeName, changePassword } from "@/lib/accounts/profile.ts";
+import * as sessions from "@/lib/accounts/sessions.ts";
+
+export const rename = action(z.object({ name: nameSchema }), async (user, input) => {
+  await changeName(user, input);
+  revalidatePath("/", "layout");
+});
+
+export const setPassword = action(z.object({ current: z.string().max(1_000), password: passwordSchema }), async (user, input) => {
+  const ended = await changePassword(user, input);
+  revalidatePath("/settings/account");
+  return { ended };
+});
+
+export const endSession = action(z.object({ id: z.uuid() }), async (user, { id }) => {
+  await sessions.endSession(user, id);
+  revalidatePath("/settings/account");
+});
+
+export const endOtherSessions = action(z.object({}), async (user) => {
+  await sessions.endOtherSessions(user, user.sessionId);
+  revalidatePath("/settings/account");
+});

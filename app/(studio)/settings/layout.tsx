@@ -1,0 +1,17 @@
+import { pageUser } from "@/app/server.ts";
+import { SettingsTabs } from "@/components/accounts/settings-tabs.tsx";
+
+export default async function SettingsLayout({ children }: LayoutProps<"/settings">) {
+  const { role } = await pageUser();
+  const tabs = [
+    { href: "/settings/connections", label: "Connections" },
+    ...(role === "owner" ? [{ href: "/settings/people", label: "People" }] : []),
+    { href: "/settings/account", label: "Your account" },
+  ];
+  return (
+    <>
+      <SettingsTabs tabs={tabs} />
+      {children}
+    </>
+  );
+}

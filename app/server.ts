@@ -1,0 +1,79 @@
+import { notFound, redirect } from "next/navigation";
+import type { z } from "zod";
+import { AppError, type Outcome, statusOf, toPublicError } from "@/lib/errors.ts";
+import { logger } from "@/lib/log.ts";
+import { signInPath } from "./browser.ts";
+import { isFromElsewhere } from "./from-elsewhere.ts";
+import { currentUser, type SignedIn } from "./session.ts";
+
+/** The person who looks at a page; without a session, the sign-in page. */
+export async function pageUser(): Promise<SignedIn> {
+  return (await currentUser()) ?? redirect(await signInPath());
+}
+
+/** Loads what a page shows; what is not there, or is not this person's, is a 404 page. */
+export async function load<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AppError && (statusOf(error.code) === 404 || statusOf(error.code) === 403)) notFound();
+    throw error;
+  }
+}
+
+/** A server action: parse, authorise, call one domain function, answer. It never throws at the browser. */
+export function action<Input, Value>(schema: z.ZodType<Input>, run: (user: SignedIn, input: Input) => Promise<Value>) {
+  return async (input: Input): Promise<Outcome<Value>> => {
+    try {
+      const user = await currentUser();
+      if (!user) throw new AppError("unauthorized:session", "You are signed out. Sign in again in another tab, then repeat this.");
+      return { ok: true, value: await run(user, parse(schema, input)) };
+    } catch (error) {
+      return { ok: false, error: report(error) };
+    }
+  };
+}
+
+/** A server action for people without a session: setup and invitations. */
+export function openAction<Input, Value>(schema: z.ZodType<Input>, run: (input: Input) => Promise<Value>) {
+  return async (input: Input): Promise<Outcome<Value>> => {
+    try {
+      return { ok: true, value: await run(parse(schema, input)) };
+    } catch (error) {
+      return { ok: false, error: report(error) };
+    }
+  };
+}
+
+type Params = Record<string, string>;
+
+/**
+ * A route handler: parse, authorise, call one domain function, answer. One that changes or costs something takes it from
+ * the studio's own pages only, as Next sees to it for server actions.
+ */
+export function route<P extends Params>(run: (user: SignedIn, params: P, request: Request) => Promise<Response>) {
+  return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
+    try {
+      const user = await currentUser();
+      if (!user) throw new AppError("unauthorized:session", "Sign in first.");
+      if (request.method !== "GET" && isFromElsewhere(request.headers))
+        throw new AppError("forbidden:origin", "This request came from another site's page. Open the studio itself and do it there.");
+      return await run(user, await context.params, request);
+    } catch (error) {
+      const shown = report(error);
+      return Response.json({ error: shown }, { status: statusOf(shown.code) });
+    }
+  };
+}
+
+function parse<Input>(schema: z.ZodType<Input>, input: unknown): Input {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new AppError("bad-input:request", issue?.message ?? "The request has the wrong form.", { field: issue?.path.join(".") });
+}
+
+function report(error: unknown) {
+  if (!(error instanceof AppError)) logger().error({ err: error }, "unforeseen error");
+  return toPublicError(error);
+}

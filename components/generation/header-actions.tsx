@@ -1,0 +1,52 @@
+"use client";
+
+import { Pause, Play } from "lucide-react";
+import { Button } from "@/components/ui/button.tsx";
+import { ENDED } from "@/lib/generation/status.ts";
+import { DownloadMenu } from "./download-menu.tsx";
+import { isLimitReached } from "./limit-reached.ts";
+import { MoreMenu } from "./more-menu.tsx";
+import type { GenerationActions, ProgressView } from "./types.ts";
+import { useAction } from "./use-action.ts";
+
+interface HeaderActionsProps {
+  id: string;
+  name: string;
+  progress: ProgressView;
+  actions: GenerationActions;
+  jsonBytes: number | null;
+}
+
+/** What can be done now: one main action by the state, Download always, the rest in a menu. */
+export function HeaderActions({ id, name, progress, actions, jsonBytes }: HeaderActionsProps) {
+  const { run, pending, error } = useAction();
+  const { status, accepted } = progress;
+  const ended = ENDED.includes(status);
+  return (
+    <div className="flex flex-col items-start gap-2 sm:items-end">
+      <div className="flex flex-wrap items-center gap-2">
+        {(status === "running" || status === "queued") && (
+          <Button variant="primary" disabled={pending} onClick={() => run(() => actions.pause({ id }))}>
+            <Pause /> {pending ? "Pausing…" : "Pause"}
+          </Button>
+        )}
+        {status === "paused" && (
+          <Button
+            variant={isLimitReached(progress) ? "secondary" : "primary"}
+            disabled={pending}
+            onClick={() => run(() => actions.resume({ id }))}
+          >
+            <Play /> {pending ? "Resuming…" : "Resume"}
+          </Button>
+        )}
+        <DownloadMenu id={id} accepted={accepted} active={!ended} jsonBytes={jsonBytes} primary={ended && accepted > 0} />
+        <MoreMenu id={id} name={name} progress={progress} actions={actions} />
+      </div>
+      {error && (
+        <p role="alert" className="max-w-sm text-[0.8125rem] text-danger sm:text-right">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { CircleCheck } from "lucide-react";
+import { CopyButton } from "@/components/ui/copy-button.tsx";
+import { formatBytes, plural } from "@/lib/format.ts";
+import type { SavedFile } from "./types.ts";
+
+interface NextStepsProps {
+  completed: boolean;
+  accepted: number;
+  files: readonly SavedFile[];
+  /** The files are still being written. */
+  saving: boolean;
+}
+
+/** What to do with a finished dataset, and where it lies. */
+export function NextSteps({ completed, accepted, files, saving }: NextStepsProps) {
+  return (
+    <section aria-labelledby="next-heading" className="rounded-xl border px-5 py-4">
+      <h2 id="next-heading" className="flex items-center gap-2 font-semibold text-[0.9375rem]">
+        {completed && <CircleCheck aria-hidden className="size-4 text-accent" />}
+        {completed ? "Your dataset is ready" : "What was made is kept"}
+      </h2>
+      <p className="mt-1 text-soft">
+        Read a few pairs of each seed below, then download the {plural(accepted, "pair")} as JSON, JSONL or CSV. For another version, clone
+        it: the copy is a new draft with the same settings.
+      </p>
+      {saving && (
+        // As high as the two lines that come in its place.
+        <p className="mt-3 min-h-[4.5625rem] border-t pt-3 text-[0.8125rem] text-soft">
+          The dataset is being saved as a file; its place appears here.
+        </p>
+      )}
+      {!saving && files.length > 0 && (
+        <dl className="mt-3 grid border-t pt-2 text-[0.8125rem]">
+          {files.map((file) => (
+            <div key={file.place} className="grid items-center gap-x-3 sm:grid-cols-[9rem_minmax(0,1fr)]">
+              <dt className="text-soft">
+                {file.kind === "dataset" ? "Saved file" : "Its metadata"} ·{" "}
+                <span className="tabular-nums">{formatBytes(file.sizeBytes)}</span>
+              </dt>
+              <dd className="flex min-w-0 items-center gap-1.5">
+                <code className="truncate font-mono text-xs" title={file.place}>
+                  {file.place}
+                </code>
+                <CopyButton
+                  text={file.place}
+                  label={file.kind === "dataset" ? "Copy the file's place" : "Copy the metadata file's place"}
+                />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import clsx from "clsx";
+import type { ReactNode } from "react";
+import { Cost, Count } from "@/components/generations/number.tsx";
+import { formatCost, formatCount, formatDuration, formatExact } from "@/lib/format.ts";
+import { ENDED } from "@/lib/generation/status.ts";
+import type { ProgressView } from "./types.ts";
+
+const NOTHING = "–";
+
+/** Below this many seconds an average speed says nothing. */
+const MEASURABLE_SECONDS = 10;
+
+/** Numbers about the run: while it runs how it goes, afterwards what it took. */
+export function ProgressFacts({ progress }: { progress: ProgressView }) {
+  const { spendingLimit, inputTokens, outputTokens, duplicates, invalid } = progress;
+  const ended = ENDED.includes(progress.status);
+  return (
+    <dl
+      className={clsx("grid grid-cols-2 gap-px overflow-hidden rounded-b-xl border-t bg-line", ended ? "sm:grid-cols-4" : "sm:grid-cols-3")}
+    >
+      {ended ? <Duration progress={progress} /> : <Speed progress={progress} />}
+      <Fact
+        label="Cost"
+        value={<Cost dollars={progress.costUsd} />}
+        after={spendingLimit === null ? undefined : `of ${formatCost(spendingLimit)}`}
+        hint={spendingLimit === null ? undefined : "The generation pauses when it reaches your spending limit"}
+      />
+      <Fact
+        label="Tokens"
+        value={`${formatCount(inputTokens)} in, ${formatCount(outputTokens)} out`}
+        hint={`The model read ${formatExact(inputTokens)} tokens and wrote ${formatExact(outputTokens)}; one is about three quarters of a word`}
+      />
+      <Fact
+        label="Refused, asked again"
+        value={refusedText(duplicates, invalid)}
+        hint={`${formatExact(duplicates)} pairs had a prompt that is in the dataset already, ${formatExact(invalid)} were no whole pair. Others were asked for in their place.`}
+      />
+    </dl>
+  );
+}
+
+function refusedText(duplicates: number, invalid: number): string {
+  if (duplicates + invalid === 0) return "none";
+  return `${formatCount(duplicates)} duplicate${duplicates === 1 ? "" : "s"}, ${formatCount(invalid)} invalid`;
+}
+
+function Duration({ progress: { accepted, secondsTaken } }: { progress: ProgressView }) {
+  const speed = secondsTaken !== null && secondsTaken >= MEASURABLE_SECONDS ? Math.round((accepted * 60) / secondsTaken) : 0;
+  return (
+    <Fact
+      label="Took"
+      value={secondsTaken === null ? NOTHING : formatDuration(secondsTaken)}
+      after={speed === 0 ? undefined : `at ${formatCount(speed)} pairs a minute`}
+      hint="From start to end, pauses included"
+    />
+  );
+}
+
+function Speed({ progress: { secondsLeft, rowsPerMinute, inFlight, level } }: { progress: ProgressView }) {
+  const speed = Math.round(rowsPerMinute);
+  return (
+    <>
+      <Fact label="Time left" value={secondsLeft === null ? NOTHING : formatDuration(secondsLeft)} hint="At the speed of the last minute" />
+      <Fact label="Pairs a minute" value={speed === 0 ? NOTHING : <Count value={speed} />} hint="In the last minute" />
+      <Fact
+        label="Requests at a time"
+        value={<Count value={inFlight} />}
+        after={level === null ? undefined : `of ${formatCount(level)} allowed`}
+        hint="Calls that the model is answering just now. Seedloom finds by itself how many it takes; a cap can be set in the connection."
+      />
+    </>
+  );
+}
+
+function Fact({ label, value, after, hint }: { label: string; value: ReactNode; after?: string | undefined; hint?: string | undefined }) {
+  return (
+    <div className="bg-background px-5 py-3" title={hint}>
+      <dt className="text-soft text-xs">{label}</dt>
+      <dd className="mt-0.5 font-medium tabular-nums">
+        {value} {after && <span className="font-normal text-soft">{after}</span>}
+      </dd>
+    </div>
+  );
+}

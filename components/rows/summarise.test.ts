@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { CLIP_LENGTH } from "@/components/ui/clip.ts";
+import { summariseRow, toFullRow } from "./summarise.ts";
+
+const row = (data: Record<string, string>) => ({ id: "1", seedId: "2", seed: "Loops", data, createdAt: new Date(0) });
+
+test("a short row is whole, with the prompt first whatever the database's order", () => {
+  expect(summariseRow(row({ completion: "B", note: "C", prompt: "A" }))).toEqual({
+    id: "1",
+    seedId: "2",
+    createdAt: "1970-01-01T00:00:00.000Z",
+    fields: [
+      { name: "prompt", text: "A" },
+      { name: "completion", text: "B" },
+      { name: "note", text: "C" },
+    ],
+    clipped: false,
+  });
+});
+
+test("a long row is clipped and says so; in full it is not", () => {
+  const long = "x".repeat(CLIP_LENGTH + 1);
+  const summary = summariseRow(row({ prompt: "A", completion: long }));
+  expect(summary.clipped).toBe(true);
+  expect(summary.fields[1]?.text).toHaveLength(CLIP_LENGTH);
+  expect(toFullRow(row({ prompt: "A", completion: long })).fields[1]?.text).toBe(long);
+});
+
+test("no character is cut in half", () => {
+  const text = `${"x".repeat(CLIP_LENGTH - 1)}🌱 and more`;
+  expect(summariseRow(row({ prompt: text })).fields[0]?.text.isWellFormed()).toBe(true);
+});

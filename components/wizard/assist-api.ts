@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { TestResult } from "@/lib/connections/test-connection.ts";
+import type { Trial } from "@/lib/generation/assist.ts";
+import type { Example } from "@/lib/generation/config.ts";
+import type { Estimate } from "@/lib/generation/estimate.ts";
+import type { Message, ModelInfo } from "@/lib/inference/types.ts";
+
+// What the wizard's pages ask of their draft's assist route, and what it answers.
+
+const MAX_FILE_LENGTH = 6_000_000;
+const file = { name: z.string().max(500), text: z.string().max(MAX_FILE_LENGTH, "The file is too large.") };
+
+/** What “Write it for me” starts from. */
+export const useCaseText = z.string().trim().min(1, "Describe your use case.").max(5_000, "At most 5,000 characters.");
+
+export const assistRequest = z.discriminatedUnion("task", [
+  z.object({ task: z.literal("models"), connectionId: z.uuid() }),
+  z.object({ task: z.literal("test"), connectionId: z.uuid(), modelId: z.string().max(2_048) }),
+  z.object({ task: z.literal("preview") }),
+  z.object({ task: z.literal("try") }),
+  z.object({ task: z.literal("seeds"), count: z.int().min(1).max(20) }),
+  z.object({ task: z.literal("prompt"), useCase: useCaseText }),
+  z.object({ task: z.literal("import-seeds"), ...file }),
+  z.object({ task: z.literal("import-examples"), ...file }),
+  z.object({ task: z.literal("estimate") }),
+]);
+
+export type AssistRequest = z.infer<typeof assistRequest>;
+export type Task = AssistRequest["task"];
+
+/** The first call's messages word for word, how many tokens they are, and how many calls there are in all. */
+interface CallPreview {
+  messages: readonly Message[];
+  tokens: number;
+  topic: string;
+  calls: number;
+}
+
+export interface AssistAnswers {
+  models: ModelInfo[];
+  test: TestResult;
+  preview: CallPreview;
+  try: Trial;
+  seeds: string[];
+  prompt: string;
+  "import-seeds": string[];
+  "import-examples": Example[];
+  estimate: Estimate;
+}

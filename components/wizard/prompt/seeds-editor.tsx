@@ -1,0 +1,118 @@
+"use client";
+
+import { Lightbulb, Sprout } from "lucide-react";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useFormContext, useWatch } from "react-hook-form";
+import { Button } from "@/components/ui/button.tsx";
+import { Callout } from "@/components/ui/callout.tsx";
+import { plural } from "@/lib/format.ts";
+import { findDuplicateSeeds, LIMITS, type PromptStep } from "@/lib/generation/config.ts";
+import { ImportButton } from "../shared/import-button.tsx";
+import { useUndo } from "../shared/undo-note.tsx";
+import { useAssist } from "../use-assist.ts";
+import { SeedInput } from "./seed-input.tsx";
+import { SeedRow } from "./seed-row.tsx";
+import { SuggestDialog } from "./suggest-dialog.tsx";
+
+/** The topics of the dataset: typed, pasted, imported or suggested by the model. */
+export function SeedsEditor() {
+  const { control, setValue, formState } = useFormContext<PromptStep>();
+  const seeds = useWatch({ control, name: "seeds" });
+  const [suggesting, setSuggesting] = useState(false);
+  const [fileError, setFileError] = useState("");
+  const imported = useAssist("import-seeds");
+  const undo = useUndo();
+  const error = formState.errors.seeds?.message;
+  const duplicates = new Set(findDuplicateSeeds(seeds));
+
+  // Rows keep their handlers, so that a change of one renders only that one again.
+  const latest = useRef(seeds);
+  useEffect(() => {
+    latest.current = seeds;
+  });
+  const { offer, clear } = undo;
+  const put = useCallback(
+    (next: string[], said?: string) => {
+      const before = latest.current;
+      latest.current = next;
+      setValue("seeds", next, { shouldValidate: true, shouldTouch: true });
+      if (said) offer(said, () => setValue("seeds", before, { shouldValidate: true }));
+      else clear();
+    },
+    [setValue, offer, clear],
+  );
+  const change = useCallback((index: number, seed: string) => put(latest.current.with(index, seed)), [put]);
+  const remove = useCallback((index: number) => put(latest.current.toSpliced(index, 1), `Seed ${index + 1} is removed.`), [put]);
+  const add = useCallback((more: string[]) => put([...latest.current, ...more]), [put]);
+
+  const importFile = async (name: string, text: string) => {
+    setFileError("");
+    const more = await imported.run({ name, text });
+    if (more) put([...latest.current, ...more], `${plural(more.length, "seed")} added from “${name}”.`);
+  };
+  const failure = fileError || (imported.state.kind === "failed" ? imported.state.message : "");
+
+  return (
+    <section aria-labelledby="seeds-title" className="flex flex-col gap-3">
+      <div>
+        <div className="flex flex-wrap items-end justify-between gap-2">
+          <h2 id="seeds-title" className="font-medium">
+            Seeds{" "}
+            <span className="font-normal text-soft tabular-nums">
+              {seeds.length} / {LIMITS.seeds}
+            </span>
+          </h2>
+          <div className="flex flex-wrap gap-2">
+            <ImportButton accept=".json,.csv,.txt" onFile={importFile} onError={setFileError} />
+            <Button size="small" onClick={() => setSuggesting(true)}>
+              <Lightbulb aria-hidden /> Suggest more
+            </Button>
+            <Button
+              size="small"
+              variant="ghost"
+              disabled={seeds.length === 0}
+              onClick={() => put([], `${plural(seeds.length, "seed")} cleared.`)}
+            >
+              Clear all
+            </Button>
+          </div>
+        </div>
+        <p className="mt-1 text-[0.8125rem] text-soft">
+          Short topics that make the dataset varied. Import takes JSON, CSV, or text with one seed a line.
+        </p>
+      </div>
+      <SeedInput error={error} onAdd={add} />
+      {failure && <Callout tone="danger">{failure}</Callout>}
+      {duplicates.size > 0 && (
+        <Callout tone="warning" title={`${plural(duplicates.size, "duplicate")} in the list`}>
+          <Button
+            size="small"
+            className="mt-2"
+            onClick={() =>
+              put(
+                seeds.filter((_, index) => !duplicates.has(index)),
+                `${plural(duplicates.size, "duplicate")} removed.`,
+              )
+            }
+          >
+            Remove duplicates
+          </Button>
+        </Callout>
+      )}
+      {undo.note}
+      {seeds.length > 0 ? (
+        <ol aria-label="Seeds" className="max-h-[24.75rem] divide-y overflow-y-auto rounded-lg border">
+          {seeds.map((seed, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: equal seeds can stand in the list, and a row has no state worth keeping
+            <SeedRow key={index} index={index} seed={seed} duplicate={duplicates.has(index)} onChange={change} onRemove={remove} />
+          ))}
+        </ol>
+      ) : (
+        <p className="flex items-center gap-2 rounded-lg border border-dashed p-4 text-soft">
+          <Sprout aria-hidden className="size-4" /> No seeds yet: type a first topic above, or let the model suggest some.
+        </p>
+      )}
+      {suggesting && <SuggestDialog seeds={seeds} onAdd={add} onClose={() => setSuggesting(false)} />}
+    </section>
+  );
+}

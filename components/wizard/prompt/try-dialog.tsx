@@ -1,0 +1,62 @@
+"use client";
+
+import { useEffect } from "react";
+import { Button } from "@/components/ui/button.tsx";
+import { Callout } from "@/components/ui/callout.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { formatCost, plural } from "@/lib/format.ts";
+import type { Trial } from "@/lib/generation/assist.ts";
+import { PairView } from "../shared/pair-view.tsx";
+import { useAssist } from "../use-assist.ts";
+
+/** Three real pairs, now. Closing the window ends the call to the model. */
+export function TryDialog({ onClose }: { onClose: () => void }) {
+  const { state, run } = useAssist("try");
+  useEffect(() => void run({}), [run]);
+  const running = state.kind === "running";
+  const footer = (
+    <>
+      <Button onClick={onClose}>{running ? "Cancel" : "Close"}</Button>
+      <Button disabled={running} onClick={() => run({})}>
+        {running ? "Waiting for the model…" : "Try again"}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => !open && onClose()}
+      title="Try it"
+      description="The model writes 3 pairs with your settings. They are not kept."
+      footer={footer}
+    >
+      <div aria-live="polite" aria-busy={running} className="flex flex-col gap-6">
+        {running && ["first", "second", "third"].map((pair) => <Skeleton key={pair} className="h-40 w-full" />)}
+        {state.kind === "failed" && <Callout tone="danger">{state.message}</Callout>}
+        {state.kind === "done" && <Tried trial={state.answer} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Tried({ trial }: { trial: Trial }) {
+  const { rows, topic, invalid, latencyMs, inputTokens, outputTokens, costUsd } = trial;
+  return (
+    <>
+      <p className="text-soft tabular-nums">
+        Seed “{topic}” · {plural(rows.length, "pair")} in {(latencyMs / 1000).toFixed(1)} s · {plural(inputTokens + outputTokens, "token")}
+        {costUsd !== null && ` · ${formatCost(costUsd)}`}
+      </p>
+      {invalid > 0 && (
+        <Callout tone="warning">
+          {plural(invalid, "pair")} of the answer could not be used. In a run such pairs are asked for again.
+        </Callout>
+      )}
+      {rows.map((row, index) => (
+        <PairView key={row.prompt} title={`Pair ${index + 1}`} pair={{ prompt: row.prompt ?? "", completion: row.completion ?? "" }} />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { draftFor } from "@/lib/templates/index.ts";
+import { describeDraft } from "./describe-draft.ts";
+
+const CONNECTION = "00000000-0000-4000-8000-000000000001";
+const lines = (draft: ReturnType<typeof draftFor>, names = {}) =>
+  Object.fromEntries(describeDraft(draft, names).flatMap((section) => section.lines));
+
+test("what is not chosen yet says so", () => {
+  const words = lines(draftFor("custom"));
+  expect(words).toMatchObject({ Name: "not set", Connection: "not chosen", Model: "not chosen", "Top-k": "left to the model" });
+});
+
+test("the connection is shown by name, and a deleted one is not chosen", () => {
+  const draft = draftFor("custom");
+  draft.configure.connectionId = CONNECTION;
+  expect(lines(draft, { [CONNECTION]: "Our vLLM" }).Connection).toBe("Our vLLM");
+  expect(lines(draft).Connection).toBe("not chosen");
+});
+
+test("totals and long lists are told humanly", () => {
+  const draft = draftFor("custom");
+  draft.prompt.seeds = Array.from({ length: 500 }, (_, index) => `seed ${index}`);
+  draft.prompt.rowsPerSeed = 1_000;
+  const words = lines(draft);
+  expect(words["Pairs in all"]).toBe("500,000");
+  expect(words.Seeds).toMatch(/^500: seed 0 · .* and 488 more$/);
+});
+
+test("only Text to SQL has a database schema", () => {
+  expect(lines(draftFor("text-to-sql"))).toHaveProperty("Database schema");
+  expect(lines(draftFor("code-generation"))).not.toHaveProperty("Database schema");
+});

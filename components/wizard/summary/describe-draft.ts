@@ -1,0 +1,51 @@
+import { formatExact, plural } from "@/lib/format.ts";
+import { type Draft, type Step, totalRows } from "@/lib/generation/config.ts";
+import { PROVIDER_NAMES, WORKFLOW_NAMES } from "@/lib/generation/names.ts";
+import { TEMPLATE_NAMES } from "@/lib/templates/names.ts";
+
+const SHOWN_SEEDS = 12;
+
+type Line = [name: string, value: string];
+
+/** A draft in words, step by step; what is not chosen yet says so. */
+export function describeDraft(draft: Draft, connectionNames: Readonly<Record<string, string>>): { step: Step; lines: Line[] }[] {
+  const { configure, prompt, examples } = draft;
+  const ownNumber = (value: number | null) => (value === null ? "left to the model" : String(value));
+  const count = (value: number | null) => (value === null ? "not set" : formatExact(value));
+  return [
+    {
+      step: "configure",
+      lines: [
+        ["Name", configure.name.trim() || "not set"],
+        ["Provider", PROVIDER_NAMES[configure.provider]],
+        ["Connection", connectionNames[configure.connectionId ?? ""] ?? "not chosen"],
+        ["Model", configure.modelId.trim() || "not chosen"],
+        ["Workflow", WORKFLOW_NAMES[configure.workflow].full],
+        ["Template", TEMPLATE_NAMES[configure.template]],
+      ],
+    },
+    {
+      step: "prompt",
+      lines: [
+        ["Prompt", prompt.prompt.trim() || "empty"],
+        ...(configure.template === "text-to-sql" ? [["Database schema", prompt.databaseSchema.trim() || "empty"] satisfies Line] : []),
+        ["Seeds", describeSeeds(prompt.seeds)],
+        ["Pairs per seed", count(prompt.rowsPerSeed)],
+        ["Pairs in all", formatExact(totalRows(prompt))],
+        ["Pairs per call", count(prompt.rowsPerCall)],
+        ["Temperature", ownNumber(prompt.temperature)],
+        ["Top-p", ownNumber(prompt.topP)],
+        ["Top-k", ownNumber(prompt.topK)],
+        ["Max tokens", count(prompt.maxTokens)],
+      ],
+    },
+    { step: "examples", lines: [["Examples", examples.examples.length === 0 ? "none" : plural(examples.examples.length, "example")]] },
+  ];
+}
+
+function describeSeeds(seeds: readonly string[]): string {
+  if (seeds.length === 0) return "none";
+  const shown = seeds.slice(0, SHOWN_SEEDS).join(" · ");
+  const more = seeds.length - SHOWN_SEEDS;
+  return `${formatExact(seeds.length)}: ${shown}${more > 0 ? ` · and ${formatExact(more)} more` : ""}`;
+}

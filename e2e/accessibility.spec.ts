@@ -1,0 +1,68 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { listRoutes } from "./routes.ts";
+import { Wizard } from "./wizard.ts";
+
+// axe finds nothing on any page, in light and dark, on a desktop and on a phone.
+
+const LOOKS = [
+  { name: "light on a desktop", viewport: { width: 1280, height: 860 }, colorScheme: "light" },
+  { name: "dark on a phone", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+] as const;
+
+async function check(page: Page, name: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+  expect.soft(found, name).toEqual([]);
+}
+
+for (const { name, ...look } of LOOKS) {
+  test.describe(name, () => {
+    test.use(look);
+
+    test("every page of the studio", async ({ page }) => {
+      test.setTimeout(240_000);
+      const wizard = new Wizard(page);
+      await wizard.open();
+      await page.getByLabel("Dataset name").fill("For axe");
+      const draft = page.url().split("/").at(-2) ?? "";
+      const done = await wizard.generate({
+        provider: "Built-in demo",
+        name: "For axe, done",
+        template: "Code generation",
+        pairsPerSeed: 1,
+      });
+      await expect(page.getByText("10 of 10 pairs", { exact: true })).toBeVisible({ timeout: 60_000 });
+      const pages = listRoutes().filter(({ kind, pattern }) => kind === "page" && !pattern.includes("[token]"));
+      expect(pages.length).toBeGreaterThan(12);
+      for (const { pattern } of pages) {
+        const isRun = pattern === "/generations/[id]";
+        const address = pattern.replace("[id]", pattern.startsWith("/settings") ? "nothing" : isRun ? done : draft);
+        await page.goto(address, { waitUntil: "networkidle" });
+        await check(page, address);
+      }
+      await page.goto("/nowhere");
+      await check(page, "/nowhere");
+    });
+
+    test("the pages without a session", async ({ browser }) => {
+      const page = await (await browser.newContext({ ...look, storageState: { cookies: [], origins: [] } })).newPage();
+      for (const address of ["/sign-in", "/invite/forged"]) {
+        await page.goto(address, { waitUntil: "networkidle" });
+        await check(page, address);
+      }
+    });
+
+    test("dialogs and an opened pair", async ({ page }) => {
+      await new Wizard(page).generate({ provider: "Built-in demo", name: "Axe dialogs", template: "Code generation", pairsPerSeed: 1 });
+      await expect(page.getByText("10 of 10 pairs", { exact: true })).toBeVisible({ timeout: 60_000 });
+      await page.reload();
+      await page.locator("[data-row] button, [data-row]").first().click();
+      await expect(page.getByRole("dialog").locator("pre code")).toBeVisible();
+      await check(page, "an opened pair");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Download", exact: true }).click();
+      await check(page, "the download menu");
+    });
+  });
+}

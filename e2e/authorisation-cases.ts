@@ -1,0 +1,72 @@
+// What the authorisation test sends. A new page, handler or action that needs a line here fails until it has one.
+
+/** Pages and handlers that answer without a session, each for its reason. */
+export const OPEN_TO_ALL = [
+  // The ways in.
+  "/sign-in",
+  "/setup",
+  "/invite/[token]",
+  "/api/auth/[...nextauth]",
+  // Shows a button; with nobody signed in there is nothing to end.
+  "/sign-out",
+];
+
+/** Pages that only owners see. */
+export const OWNERS_ONLY = ["/settings/people", "/settings/connections/new", "/settings/connections/01890000-0000-7000-8000-000000000000"];
+
+type ActionCase =
+  /** Works without a session by its nature. */
+  | "open"
+  | {
+      /** Whose thing it touches: a generation's, an owner's, or always the caller's own. */
+      of: "generation" | "owner" | "self";
+      /** What a page would send, for this generation's id. */
+      arguments: (id: string) => unknown[];
+    };
+
+const generation = (body: (id: string) => unknown): ActionCase => ({ of: "generation", arguments: (id) => [body(id)] });
+const ownerOnly = (body: unknown): ActionCase => ({ of: "owner", arguments: () => [body] });
+const self = (body: unknown): ActionCase => ({ of: "self", arguments: () => [body] });
+
+const SOME_ID = "01890000-0000-7000-8000-000000000000";
+const CONNECTION = {
+  provider: "openai",
+  name: "Forged",
+  preset: "other",
+  baseUrl: "http://127.0.0.1:1/v1",
+  apiKey: "",
+  headers: [],
+  maxConcurrency: null,
+  removeKey: false,
+};
+
+export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
+  setUp: "open",
+  join: "open",
+  signOut: "open",
+  createDatasetAction: "open",
+  rename: self({ name: "Forged" }),
+  setPassword: self({ current: "wrong", password: "a-forged-password" }),
+  endSession: self({ id: SOME_ID }),
+  endOtherSessions: self({}),
+  invite: ownerOnly({ email: null, role: "owner" }),
+  revokeInvitation: ownerOnly({ id: SOME_ID }),
+  setRole: ownerOnly({ id: SOME_ID, role: "owner" }),
+  removePerson: ownerOnly({ id: SOME_ID }),
+  saveConnection: ownerOnly({ input: CONNECTION }),
+  removeConnection: ownerOnly({ id: SOME_ID }),
+  testTyped: ownerOnly({ input: CONNECTION, modelId: "" }),
+  // Anybody who is signed in may try a stored connection: the wizard does.
+  testStored: self({ id: SOME_ID }),
+  cloneAction: generation((id) => ({ id })),
+  renameAction: generation((id) => ({ id, name: "Forged" })),
+  deleteAction: generation((id) => ({ id })),
+  pauseAction: generation((id) => ({ id })),
+  resumeAction: generation((id) => ({ id })),
+  cancelAction: generation((id) => ({ id })),
+  retryAction: generation((id) => ({ id })),
+  setLimitAction: generation((id) => ({ id, limit: 5 })),
+  saveDraftAction: generation((id) => ({ id, revision: 0, step: "summary", values: { spendingLimit: 1 } })),
+  loadDraftAction: generation((id) => id),
+  startGenerationAction: generation((id) => id),
+};

@@ -1,0 +1,97 @@
+import { type Ask, isObject } from "./ask.ts";
+import { makePair, makeText, makeTopic, type Pair } from "./content.ts";
+import type { FaultKind } from "./settings.ts";
+
+/** Counts what was made for each topic, so that no two requests get the same rows. */
+export class Counters {
+  readonly #next = new Map<string, number>();
+  #answers = 0;
+
+  /** A number for each answer, for its id. */
+  answered(): number {
+    this.#answers += 1;
+    return this.#answers;
+  }
+
+  /** Takes the next `count` numbers of a topic; `again` gives the last ones once more. */
+  take(topic: string, count: number, again: boolean): number {
+    const next = this.#next.get(topic) ?? 0;
+    if (again) return Math.max(0, next - count);
+    this.#next.set(topic, next + count);
+    return next;
+  }
+}
+
+const PROMPTS = /^(?:prompt|question|instruction|input|query|user|title|request)/i;
+const MAX_DEPTH = 8;
+
+/** The value that answers a request: an object after its schema, or a text. */
+export function makeAnswer(ask: Ask, counters: Counters, faults: readonly FaultKind[]): unknown {
+  const count = faults.includes("too-few") ? Math.max(0, ask.count - 1) : faults.includes("too-many") ? ask.count + 2 : ask.count;
+  const first = counters.take(ask.topic, count, faults.includes("repeat"));
+  if (!ask.schema) return makeText(ask.topic, first);
+  return new Walk(ask, first, count).value(ask.schema, "", first, 0);
+}
+
+/** Makes a value for any JSON Schema. Each item of an array has a number of its own, from which its texts are made. */
+class Walk {
+  readonly #ask: Ask;
+  readonly #first: number;
+  readonly #count: number;
+  #pair: { number: number; pair: Pair } | undefined;
+
+  constructor(ask: Ask, first: number, count: number) {
+    this.#ask = ask;
+    this.#first = first;
+    this.#count = count;
+  }
+
+  value(schema: unknown, name: string, number: number, depth: number): unknown {
+    if (!isObject(schema) || depth > MAX_DEPTH) return null;
+    if ("const" in schema) return schema.const;
+    if (Array.isArray(schema.enum)) return schema.enum[number % schema.enum.length];
+    if (typeof schema.$ref === "string") return this.value(this.#resolve(schema.$ref), name, number, depth + 1);
+    const choice = schema.anyOf ?? schema.oneOf ?? schema.allOf;
+    if (Array.isArray(choice)) return this.value(choice[0], name, number, depth + 1);
+    const type = Array.isArray(schema.type) ? schema.type[0] : (schema.type ?? (schema.properties ? "object" : "string"));
+    if (type === "object") return this.#object(schema, number, depth);
+    if (type === "array") return this.#array(schema, name, depth);
+    if (type === "integer" || type === "number") return this.#number(schema, number);
+    if (type === "boolean") return number % 2 === 0;
+    if (type === "null") return null;
+    return this.#text(name, number, depth);
+  }
+
+  #object(schema: Record<string, unknown>, number: number, depth: number): Record<string, unknown> {
+    const properties = isObject(schema.properties) ? schema.properties : {};
+    const made: Record<string, unknown> = {};
+    for (const key in properties) made[key] = this.value(properties[key], key, number, depth + 1);
+    return made;
+  }
+
+  /** The outermost array has as many items as were asked for; arrays within a row have their own least number. */
+  #array(schema: Record<string, unknown>, name: string, depth: number): unknown[] {
+    const inner = typeof schema.minItems === "number" ? schema.minItems : 2;
+    const length = depth <= 1 ? this.#count : inner;
+    return Array.from({ length }, (_, index) => this.value(schema.items ?? { type: "string" }, name, this.#first + index, depth + 1));
+  }
+
+  #number(schema: Record<string, unknown>, number: number): number {
+    const least = typeof schema.minimum === "number" ? schema.minimum : 1;
+    const most = typeof schema.maximum === "number" ? schema.maximum : least + 9;
+    return least + (number % (Math.floor(most - least) + 1));
+  }
+
+  #text(name: string, number: number, depth: number): string {
+    if (depth <= 1) return makeText(this.#ask.topic, number);
+    if (/seeds|topics/i.test(name)) return makeTopic(this.#ask.topic, number);
+    if (this.#pair?.number !== number) this.#pair = { number, pair: makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table) };
+    return PROMPTS.test(name) ? this.#pair.pair.prompt : this.#pair.pair.completion;
+  }
+
+  #resolve(reference: string): unknown {
+    let found: unknown = this.#ask.schema;
+    for (const part of reference.replace(/^#\/?/, "").split("/")) found = part === "" ? found : isObject(found) ? found[part] : undefined;
+    return found;
+  }
+}

@@ -1,0 +1,38 @@
+import { isObject } from "./ask.ts";
+import type { FaultKind } from "./settings.ts";
+
+/** Other names for every key of every row, as models that were trained on another format write them. */
+export function renameKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(renameKeys);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [Array.isArray(inner) ? key : `${key}_text`, renameKeys(inner)]));
+}
+
+/** Spoils an answer's text in one of the ways in which models do. */
+export function damageText(text: string, faults: readonly FaultKind[]): string {
+  let damaged = text;
+  if (faults.includes("not-json")) return "I am sorry, I cannot write that as JSON. Here is what I would say instead: it depends.";
+  if (faults.includes("empty")) return "";
+  if (faults.includes("single-quotes")) damaged = damaged.replaceAll("'", "’").replaceAll(/(?<!\\)"/g, "'");
+  if (faults.includes("trailing-commas")) damaged = damaged.replaceAll(/([}\]])(?=\s*[}\]])/g, "$1,");
+  if (faults.includes("fences")) damaged = `\`\`\`json\n${damaged}\n\`\`\``;
+  if (faults.includes("prose")) damaged = `Sure! Here are the examples you asked for:\n\n${damaged}\n\nLet me know if you need more.`;
+  return damaged;
+}
+
+/** About two thirds of an answer, cut in the middle of a row. */
+export const cutText = (text: string): string => text.slice(0, Math.ceil((text.length * 2) / 3));
+
+/** What Bedrock gives of a tool's input that was cut: whole rows, and one that lacks its last field. */
+export function cutInput(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      if (!Array.isArray(inner)) return [key, inner];
+      const kept: unknown[] = inner.slice(0, Math.ceil((inner.length * 2) / 3));
+      const last = kept.pop();
+      const broken = isObject(last) ? [Object.fromEntries(Object.entries(last).slice(0, -1))] : [];
+      return [key, [...kept, ...broken]];
+    }),
+  );
+}

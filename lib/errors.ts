@@ -1,0 +1,57 @@
+/**
+ * What went wrong, in one word. The web turns it into a status and a message in one place (`statusOf`), and only
+ * messages of this class are ever shown to a user.
+ */
+type ErrorKind = "bad-input" | "unauthorized" | "forbidden" | "not-found" | "conflict" | "too-many" | "unavailable" | "internal";
+
+/** `kind:surface`, such as `not-found:generation`. */
+export type ErrorCode = `${ErrorKind}:${string}`;
+
+/** The one error class. `message` is a sentence for the user that says what was wrong, where, and what to do. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+  /** The form field or setting at fault, where there is one. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.field = options.field;
+  }
+}
+
+const STATUS: Record<ErrorKind, number> = {
+  "bad-input": 400,
+  unauthorized: 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  "too-many": 429,
+  unavailable: 503,
+  internal: 500,
+};
+
+/** The HTTP status for an error code. */
+export function statusOf(code: ErrorCode): number {
+  // What stands before the colon is a kind by the type of `code`, which `split` forgets.
+  return STATUS[code.split(":", 1)[0] as ErrorKind];
+}
+
+/** What a server action answers: its value, or an error that a page can show. */
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: PublicError };
+
+export interface PublicError {
+  code: ErrorCode;
+  message: string;
+  field?: string | undefined;
+}
+
+/** The part of an error that a user may see; anything unforeseen becomes one plain sentence. */
+export function toPublicError(error: unknown): PublicError {
+  if (error instanceof AppError) return { code: error.code, message: error.message, field: error.field };
+  return {
+    code: "internal:server",
+    message: "Something went wrong on the server. Nothing was lost; try again, and look at the server's log if it stays.",
+  };
+}

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { database } from "../db/client.ts";
+import { readStoredDraft } from "../generation/stored-draft.ts";
+import { DEMO_NOTICE } from "../inference/demo/notice.ts";
+import { CSV_NOTE } from "./formats.ts";
+
+/** The sheet that lies beside a dataset and says how it was made. JSON; dates in UTC, costs in US dollars. */
+export async function buildMetadata(generationId: string) {
+  const generation = await database().generation.findUniqueOrThrow({
+    where: { id: generationId },
+    include: {
+      owner: { select: { name: true } },
+      connection: { select: { name: true } },
+      seeds: { orderBy: { position: "asc" }, select: { text: true, asked: true, accepted: true, duplicates: true, missing: true } },
+    },
+  });
+  const { configure, prompt, examples } = readStoredDraft(generation.config);
+  return {
+    name: generation.name,
+    generation: generation.id,
+    status: generation.status,
+    ...(generation.statusReason && { statusReason: generation.statusReason }),
+    ...(configure.provider === "demo" && { notice: DEMO_NOTICE }),
+    workflow: configure.workflow,
+    template: configure.template,
+    model: { provider: configure.provider, connection: generation.connection?.name ?? null, id: configure.modelId },
+    parameters: {
+      temperature: prompt.temperature,
+      topP: prompt.topP,
+      topK: prompt.topK,
+      maxTokens: prompt.maxTokens,
+      pairsPerCall: prompt.rowsPerCall,
+    },
+    prompt: { text: prompt.prompt, sha256: createHash("sha256").update(prompt.prompt).digest("hex") },
+    ...(configure.template === "text-to-sql" && { databaseSchema: prompt.databaseSchema }),
+    examples: examples.examples,
+    counts: {
+      asked: generation.asked,
+      accepted: generation.accepted,
+      pending: generation.pending,
+      missing: generation.missing,
+      duplicatesRefused: generation.duplicates,
+      invalidRefused: generation.invalid,
+    },
+    usage: { inputTokens: Number(generation.inputTokens), outputTokens: Number(generation.outputTokens), costUsd: generation.costUsd },
+    seeds: generation.seeds,
+    madeBy: generation.owner.name,
+    startedAt: generation.startedAt,
+    finishedAt: generation.finishedAt,
+    notes: [CSV_NOTE],
+  };
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { decideFollowUp, MAX_BARREN_CALLS, offerRows } from "./accept.ts";
+
+const row = (prompt: string) => ({ prompt, completion: "c" });
+const outcome = (change: object) => ({ asked: 5, accepted: 5, duplicates: 0, invalid: 0, finishReason: "stop", ...change });
+
+describe("rows that are offered", () => {
+  test("repeats within an answer are counted, the first one stays", () => {
+    const { offered, duplicates } = offerRows([row("A?"), row(" a "), row("B")], ["prompt", "completion"], 5);
+    expect(offered.map(({ data }) => data.prompt)).toEqual(["A?", "B"]);
+    expect(duplicates).toBe(1);
+  });
+
+  test("never more than the call was asked for", () => {
+    const rows = Array.from({ length: 9 }, (_, index) => row(`p${index}`));
+    expect(offerRows(rows, ["prompt"], 4).offered).toHaveLength(4);
+    expect(offerRows(rows, ["prompt"], 4).duplicates).toBe(0);
+  });
+});
+
+describe("rows that are missing", () => {
+  test("a full call needs nothing more", () => {
+    expect(decideFollowUp(outcome({}), 3)).toEqual({ barrenCalls: 0, again: [], missing: 0, reason: "" });
+  });
+
+  test("they are asked for again in one call", () => {
+    expect(decideFollowUp(outcome({ accepted: 3, duplicates: 2 }), 3)).toEqual({ barrenCalls: 0, again: [2], missing: 0, reason: "" });
+  });
+
+  test("after a cut answer, in calls that fit", () => {
+    expect(decideFollowUp(outcome({ accepted: 2, finishReason: "length" }), 0).again).toEqual([2, 1]);
+    expect(decideFollowUp(outcome({ accepted: 0, finishReason: "length" }), 0).again).toEqual([2, 2, 1]);
+    expect(decideFollowUp(outcome({ asked: 1, accepted: 0, finishReason: "length" }), 0).again).toEqual([1]);
+  });
+
+  test.each([
+    [{ duplicates: 5 }, /repeated prompts/],
+    [{ invalid: 5 }, /were not pairs/],
+    [{ finishReason: "length" }, /cut at the token limit/],
+    [{}, /held no pairs/],
+  ])("after too many barren calls they are given up, with the reason: %j", (change, reason) => {
+    const barren = outcome({ accepted: 0, ...change });
+    expect(decideFollowUp(barren, MAX_BARREN_CALLS - 2)).toMatchObject({ barrenCalls: MAX_BARREN_CALLS - 1, missing: 0 });
+    expect(decideFollowUp(barren, MAX_BARREN_CALLS - 1)).toMatchObject({ missing: 5, again: [], reason: expect.stringMatching(reason) });
+  });
+
+  test("one new row out of twenty is as good as none", () => {
+    expect(decideFollowUp(outcome({ asked: 20, accepted: 1, duplicates: 19 }), 1).barrenCalls).toBe(2);
+    expect(decideFollowUp(outcome({ asked: 20, accepted: 2, duplicates: 18 }), 1).barrenCalls).toBe(0);
+  });
+});

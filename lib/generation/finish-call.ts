@@ -1,0 +1,39 @@
+import { costOf, type Price } from "../inference/prices.ts";
+import type { Completion, InferenceError } from "../inference/types.ts";
+import { offerRows } from "./accept.ts";
+import type { CallJob, FinishedCall } from "./engine-types.ts";
+import { parseRows } from "./parse.ts";
+import { PAIR_FIELDS } from "./prompt.ts";
+
+/** The ledger line and the rows of a call that was answered. An answer that only a content filter wrote is a failure. */
+export function finishCall(job: CallJob, completion: Completion, attempts: number, price: Price | null): FinishedCall {
+  const { text, finishReason, usage, latencyMs } = completion;
+  const { rows, invalid } = parseRows(text, PAIR_FIELDS, finishReason);
+  const { offered, duplicates } = offerRows(rows, PAIR_FIELDS, job.count);
+  const filtered = finishReason === "content-filter" && offered.length === 0;
+  return {
+    ...{
+      job,
+      status: filtered ? "failed" : "done",
+      offered,
+      duplicates,
+      invalid,
+      attempts,
+      latencyMs: Math.round(latencyMs),
+      finishReason,
+    },
+    inputTokens: usage.inputTokens,
+    outputTokens: usage.outputTokens,
+    costUsd: costOf(price, usage),
+    errorCode: filtered ? "content-filter" : "",
+    errorMessage: filtered ? "The provider's content filter stopped the answer." : "",
+  };
+}
+
+/** The ledger line of a call that failed for good. */
+export function failCall(job: CallJob, error: InferenceError, attempts: number, latencyMs: number): FinishedCall {
+  return {
+    ...{ job, status: "failed", offered: [], duplicates: 0, invalid: 0, attempts, inputTokens: 0, outputTokens: 0, costUsd: null },
+    ...{ latencyMs: Math.round(latencyMs), finishReason: "", errorCode: error.code, errorMessage: error.message },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Limiter } from "../inference/limiter.ts";
+import type { InferenceProvider } from "../inference/types.ts";
+import type { CallJob, EngineDependencies, EngineGeneration, GenerationState, Timer } from "./engine-types.ts";
+import { createOutage, type Outage } from "./outage.ts";
+
+// A lane is one model of one connection: what its generations share, and between whom its places are divided.
+
+/** A call that this worker has taken. */
+export interface TakenCall {
+  job: CallJob;
+  /** Attempts that count, made so far. */
+  attempts: number;
+  /** While a request is under way. */
+  abort: AbortController | null;
+  timedOut: boolean;
+}
+
+/** A generation that this worker works on. */
+export interface ActiveGeneration {
+  state: GenerationState;
+  loaded: EngineGeneration;
+  lane: Lane;
+  /** Taken and to be started, in order. */
+  ready: TakenCall[];
+  /** Waiting for their next attempt. */
+  delayed: Map<TakenCall, Timer>;
+  inFlight: Set<TakenCall>;
+  fetching: boolean;
+  /** The queue was empty at the last look; not looked at again until something may have changed. */
+  exhausted: boolean;
+  /** Nothing of it is started any more; it leaves when nothing is in flight. */
+  leaving: boolean;
+  /** US dollars of calls that have ended since `state` was read. */
+  costSince: number;
+  /** Calls in a row that failed for good. */
+  failuresInARow: number;
+}
+
+export interface Lane {
+  key: string;
+  provider: InferenceProvider;
+  limiter: Limiter;
+  outage: Outage;
+  generations: ActiveGeneration[];
+  inFlight: number;
+  /** Who is first at the next free place. */
+  turn: number;
+  /** When the endpoint last said that it is at its limit, or null. */
+  busySince: number | null;
+  /** Calls that ended, halved every second: about twice the rate per second. Tells how many calls must be at hand. */
+  endedLately: number;
+}
+
+export const laneKey = (state: GenerationState) => `${state.connectionId}\n${state.connectionVersion}\n${state.modelId}`;
+
+/** @throws whatever opening the provider throws */
+export async function openLane(state: GenerationState, connectionId: string, dependencies: EngineDependencies): Promise<Lane> {
+  return {
+    key: laneKey(state),
+    provider: await dependencies.providerFor(connectionId),
+    limiter: dependencies.limiterFor(connectionId, state.modelId, state.maxConcurrency),
+    outage: createOutage(dependencies.clock),
+    generations: [],
+    inFlight: 0,
+    turn: 0,
+    busySince: null,
+    endedLately: 0,
+  };
+}
+
+/** Requests that may be started on this lane now. */
+export const freePlaces = (lane: Lane) => Math.min(lane.limiter.free(), lane.outage.allowed(lane.inFlight));
+
+/** The next call to start, taking turns between the generations. */
+export function takeTurn(lane: Lane): { generation: ActiveGeneration; call: TakenCall } | null {
+  for (let tries = 0; tries < lane.generations.length; tries += 1) {
+    const generation = lane.generations[lane.turn % lane.generations.length];
+    lane.turn = (lane.turn + 1) % lane.generations.length;
+    if (!generation || generation.leaving || isOverBudget(generation)) continue;
+    const call = generation.ready.shift();
+    if (call) return { generation, call };
+  }
+  return null;
+}
+
+/** Whether the spending limit is reached, counting what has ended but is not committed. */
+export function isOverBudget({ state, costSince }: ActiveGeneration): boolean {
+  return state.spendingLimit !== null && state.costUsd + costSince >= state.spendingLimit;
+}
+
+/** Why nothing arrives just now, in words for the user; empty while all is well. */
+export function waitingReason(lane: Lane, now: number): string {
+  if (lane.outage.lasted() > 0)
+    return `Waiting for the model's endpoint, and going on by itself as soon as it answers: ${lane.outage.reason()}`;
+  if (lane.busySince !== null && lane.inFlight === 0 && now - lane.busySince > 2_000)
+    return "The model's endpoint has reached its rate limit; going on as soon as it allows.";
+  return "";
+}

@@ -1,0 +1,24 @@
+/** One call that is to be made: `count` rows of one seed. */
+export interface PlannedCall {
+  /** The seed's position in the list, from 0. */
+  seed: number;
+  count: number;
+  /** Number of this call within its seed, from 0. */
+  batch: number;
+}
+
+/** Cuts a number of rows into calls of at most `rowsPerCall`, the last one smaller. */
+export function splitRows(rows: number, rowsPerCall: number): number[] {
+  const whole = Math.floor(rows / rowsPerCall);
+  const rest = rows % rowsPerCall;
+  return [...Array<number>(whole).fill(rowsPerCall), ...(rest > 0 ? [rest] : [])];
+}
+
+/** Calls that each seed gets. */
+export const callsPerSeed = (rowsPerSeed: number, rowsPerCall: number) => Math.ceil(rowsPerSeed / rowsPerCall);
+
+/** The calls of a generation, round-robin over the seeds, so that every seed shows its first rows early. */
+export function planCalls(seedCount: number, rowsPerSeed: number, rowsPerCall: number): PlannedCall[] {
+  const counts = splitRows(rowsPerSeed, rowsPerCall);
+  return counts.flatMap((count, batch) => Array.from({ length: seedCount }, (_, seed) => ({ seed, count, batch })));
+}

@@ -1,0 +1,64 @@
+import { database, type Transaction } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
+import { createCallQueue, deleteCallQueue, insertCalls } from "../jobs/queue.ts";
+import { callsPerSeed, planCalls } from "./plan.ts";
+import { readStoredDraft } from "./stored-draft.ts";
+
+/**
+ * Makes a queued generation's seeds and calls and sets it running, all or nothing. One that is not queued any more is left
+ * alone, so that the job may run twice.
+ */
+export async function planGeneration(generationId: string): Promise<void> {
+  // Otherwise the queue of one that was cancelled or deleted meanwhile would stay for ever.
+  if ((await database().generation.count({ where: { id: generationId, status: "queued" } })) === 0) return;
+  await createCallQueue(generationId);
+  await transact(async (transaction) => {
+    const [generation] = await transaction.$queryRawUnsafe<{ config: unknown }[]>(LOCK_QUEUED, generationId);
+    if (!generation) return removeUnneededQueue(transaction, generationId);
+    const { prompt } = readStoredDraft(generation.config);
+    const rowsPerSeed = prompt.rowsPerSeed ?? 0;
+    const rowsPerCall = prompt.rowsPerCall ?? 1;
+    const batches = callsPerSeed(rowsPerSeed, rowsPerCall);
+    const ids = await insertSeeds(transaction, generationId, prompt.seeds, rowsPerSeed, batches);
+    const calls = planCalls(prompt.seeds.length, rowsPerSeed, rowsPerCall);
+    await insertCalls(
+      transaction,
+      generationId,
+      calls.map(({ seed, count, batch }) => ({ seedId: ids.get(seed) ?? "", count, batch, batches })),
+    );
+    await transaction.generation.update({
+      where: { id: generationId },
+      data: { status: "running", statusReason: "", startedAt: new Date() },
+    });
+  });
+}
+
+/** It was cancelled or deleted while its queue was being made. A paused one is planned in this queue when it is resumed. */
+async function removeUnneededQueue(transaction: Transaction, generationId: string): Promise<void> {
+  const generation = await transaction.generation.findUnique({ where: { id: generationId }, select: { status: true } });
+  if (!generation || generation.status === "cancelled") await deleteCallQueue(transaction, generationId);
+}
+
+const LOCK_QUEUED = `select config from generations where id = $1::uuid and status = 'queued' for no key update`;
+
+/** Returns position → id. */
+async function insertSeeds(
+  transaction: Transaction,
+  generationId: string,
+  seeds: readonly string[],
+  asked: number,
+  planned: number,
+): Promise<Map<number, string>> {
+  const lines = seeds.map((text, position) => ({ position, text: text.trim() }));
+  const stored = await transaction.$queryRawUnsafe<{ id: string; position: number }[]>(
+    INSERT_SEEDS,
+    ...[generationId, asked, planned, JSON.stringify(lines)],
+  );
+  return new Map(stored.map(({ id, position }) => [position, id]));
+}
+
+const INSERT_SEEDS = `
+  insert into seeds (generation_id, position, text, asked, planned)
+  select $1::uuid, position, text, $2::int, $3::int from json_to_recordset($4::json) as seed(position int, text text)
+  order by position
+  returning id::text, position`;

@@ -1,0 +1,152 @@
+import type { Actor } from "../accounts/actor.ts";
+import { database } from "../db/client.ts";
+import type { LimiterReason } from "../inference/limiter.ts";
+import { generationNotFound, toStatus, whereVisible } from "./access.ts";
+import type { Draft } from "./config.ts";
+import { listMissing, type MissingReason } from "./missing.ts";
+import type { GenerationStatus } from "./status.ts";
+import { readStoredDraft } from "./stored-draft.ts";
+
+export interface SeedProgress {
+  id: string;
+  position: number;
+  text: string;
+  asked: number;
+  accepted: number;
+  missing: number;
+  duplicates: number;
+  /** Why rows of it were given up; empty when none were, or their calls failed. */
+  missingReason: string;
+}
+
+/** Always: asked = accepted + pending + missing. */
+export interface Progress {
+  status: GenerationStatus;
+  /** Why it stands or ended as it did; empty when there is nothing to say. */
+  statusReason: string;
+  /** Why nothing arrives just now although it runs; empty while all is well. */
+  waiting: string;
+  asked: number;
+  accepted: number;
+  pending: number;
+  missing: number;
+  duplicates: number;
+  invalid: number;
+  inputTokens: number;
+  outputTokens: number;
+  /** US dollars; null when the price is not known. */
+  costUsd: number | null;
+  spendingLimit: number | null;
+  /** Over the last minute. */
+  rowsPerMinute: number;
+  /** Null when it is not running or nothing has arrived lately. */
+  secondsLeft: number | null;
+  /** Requests under way, on all workers. */
+  inFlight: number;
+  /** Requests that the workers allow at once; null when no worker is at it. */
+  level: number | null;
+  levelReason: LimiterReason | null;
+  /** Reasons with numbers, the gravest first. */
+  failures: MissingReason[];
+  failedCalls: number;
+  seeds: SeedProgress[];
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+/** A worker that has not reported for so long is gone. In seconds. */
+const REPORT_TTL_SECONDS = 5;
+
+/** Everything that moves on a generation's page. @throws AppError `not-found:generation` */
+export async function getProgress(actor: Actor, id: string): Promise<Progress> {
+  const generation = await database().generation.findFirst({ where: whereVisible(actor, id), omit: { config: true } });
+  if (!generation) throw generationNotFound();
+  const status = toStatus(generation.status);
+  const [seeds, failures, [rate], reports] = await Promise.all([
+    database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } }),
+    generation.missing > 0 ? listMissing(database(), id) : [],
+    database().$queryRawUnsafe<{ rows: number; seconds: number }[]>(RECENT_ROWS, id),
+    database().$queryRawUnsafe<{ inFlight: number; level: number; levelReason: LimiterReason; waiting: string }[]>(REPORTS, id),
+  ]);
+  const rowsPerMinute = rate && rate.seconds > 0 ? Math.round((rate.rows * 60) / rate.seconds) : 0;
+  const { asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, startedAt, finishedAt } = generation;
+  return {
+    ...{ status, statusReason: generation.statusReason, waiting: waitingOf(reports) },
+    ...{ asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, rowsPerMinute, startedAt, finishedAt },
+    inputTokens: Number(generation.inputTokens),
+    outputTokens: Number(generation.outputTokens),
+    secondsLeft: status === "running" && rowsPerMinute > 0 ? Math.ceil((pending * 60) / rowsPerMinute) : null,
+    inFlight: reports.reduce((sum, report) => sum + report.inFlight, 0),
+    level: reports.length > 0 ? reports.reduce((sum, report) => sum + report.level, 0) : null,
+    levelReason: reports[0]?.levelReason ?? null,
+    failures,
+    failedCalls: failures.reduce((sum, { calls }) => sum + calls, 0),
+    seeds: seeds.map((seed) => ({
+      ...{ id: String(seed.id), position: seed.position, text: seed.text, asked: seed.asked, accepted: seed.accepted },
+      ...{ missing: seed.missing, duplicates: seed.duplicates, missingReason: seed.missingReason },
+    })),
+  };
+}
+
+/** Why nothing arrives: only when that is so on every worker. */
+function waitingOf(reports: readonly { waiting: string }[]): string {
+  return reports.every((report) => report.waiting) ? (reports[0]?.waiting ?? "") : "";
+}
+
+/** Rows of the last minute, and over how many seconds: less than 60 at the beginning. At least 5, for one call alone says nothing. */
+const RECENT_ROWS = `
+  select coalesce(sum(accepted), 0)::int as rows,
+    greatest(5, extract(epoch from now() - greatest(now() - interval '60 seconds',
+      (select started_at from generations where id = $1::uuid))))::float8 as seconds
+  from calls where generation_id = $1::uuid and finished_at > now() - interval '60 seconds'`;
+
+const REPORTS = `
+  select in_flight as "inFlight", level, level_reason as "levelReason", waiting from worker_reports
+  where generation_id = $1::uuid and updated_at > now() - interval '${REPORT_TTL_SECONDS} seconds' order by worker_id`;
+
+export interface GenerationDetail {
+  id: string;
+  name: string;
+  status: GenerationStatus;
+  statusReason: string;
+  config: Draft;
+  provider: string;
+  modelId: string;
+  /** Empty when the connection was deleted. */
+  connectionName: string;
+  workflow: string;
+  template: string;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  owner: { id: string; name: string; email: string };
+  /** The dataset and its metadata sheet, once they are saved. */
+  files: { id: string; kind: string; key: string; name: string; sizeBytes: number; createdAt: Date }[];
+}
+
+/** What of a generation does not move, or only at its end. @throws AppError `not-found:generation` */
+export async function getGeneration(actor: Actor, id: string): Promise<GenerationDetail> {
+  const found = await database().generation.findFirst({
+    where: whereVisible(actor, id),
+    include: {
+      owner: { select: { id: true, name: true, email: true } },
+      connection: { select: { name: true } },
+      files: { orderBy: { kind: "asc" } },
+    },
+  });
+  if (!found) throw generationNotFound();
+  return {
+    ...{ id, name: found.name, status: toStatus(found.status), statusReason: found.statusReason, config: readStoredDraft(found.config) },
+    ...{ provider: found.provider, modelId: found.modelId, connectionName: found.connection?.name ?? "", workflow: found.workflow },
+    ...{
+      template: found.template,
+      createdAt: found.createdAt,
+      startedAt: found.startedAt,
+      finishedAt: found.finishedAt,
+      owner: found.owner,
+    },
+    files: found.files.map(({ id: fileId, kind, key, name, sizeBytes, createdAt }) => ({
+      ...{ id: fileId, kind, key, name, sizeBytes: Number(sizeBytes), createdAt },
+    })),
+  };
+}

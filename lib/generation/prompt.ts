@@ -1,0 +1,168 @@
+import type { CompletionRequest, JsonSchema, Message, Sampling } from "../inference/types.ts";
+import type { Draft, Example } from "./config.ts";
+
+// Every text that Seedloom sends to a model. Pure, so that the Preview shows exactly what is sent.
+
+/** The fields of a row, unless an output schema names others. */
+export const PAIR_FIELDS = ["prompt", "completion"] as const;
+
+type Prompting = Pick<Draft, "configure" | "prompt" | "examples">;
+
+export interface CallShape {
+  topic: string;
+  /** Rows to ask for. */
+  count: number;
+  /** Number of this call within its topic, from 0. */
+  batch: number;
+  /** Calls first planned for this topic; later ones make good for repeats and bad rows. */
+  batches: number;
+}
+
+export interface BuiltPrompt {
+  messages: Message[];
+  output: { name: string; schema: JsonSchema } | null;
+}
+
+const ROWS_SYSTEM =
+  "You write training examples for fine-tuning a language model. An example is a pair: a prompt as a real user would write it, " +
+  "and the completion that an excellent assistant would give. You follow the instructions exactly and answer with JSON only.";
+
+/** The messages of one call for rows. */
+export function buildCallMessages(config: Prompting, call: CallShape): BuiltPrompt {
+  const parts = [
+    config.prompt.prompt.trim(),
+    databaseSchemaPart(config),
+    `Topic: ${call.topic.trim()}`,
+    examplesPart(config.examples.examples),
+    countPart(call),
+    FORMAT_RULES,
+  ];
+  return {
+    messages: [
+      { role: "system", content: ROWS_SYSTEM },
+      { role: "user", content: parts.filter(Boolean).join("\n\n") },
+    ],
+    output: { name: "rows", schema: rowsSchema(call.count) },
+  };
+}
+
+/** The whole request of one call for rows. */
+export function buildCallRequest(config: Prompting, call: CallShape): CompletionRequest {
+  const { template, modelId } = config.configure;
+  const { topic, count, batch } = call;
+  return {
+    modelId,
+    ...buildCallMessages(config, call),
+    sampling: samplingOf(config),
+    purpose: { kind: "rows", template, topic, count, batch, prompt: config.prompt.prompt },
+  };
+}
+
+/** Used where the user left the most tokens empty. */
+const DEFAULT_MAX_TOKENS = 4_096;
+
+export function samplingOf({ prompt }: Pick<Draft, "prompt">): Sampling {
+  return { temperature: prompt.temperature, topP: prompt.topP, topK: prompt.topK, maxTokens: prompt.maxTokens ?? DEFAULT_MAX_TOKENS };
+}
+
+/** The JSON Schema of an answer: `{rows: [{prompt, completion}]}`. Strict, as OpenAI's structured output wants it. */
+function rowsSchema(count: number, fields: readonly string[] = PAIR_FIELDS): JsonSchema {
+  const row = {
+    type: "object",
+    properties: Object.fromEntries(fields.map((field) => [field, { type: "string" }])),
+    required: [...fields],
+    additionalProperties: false,
+  };
+  return {
+    type: "object",
+    properties: { rows: { type: "array", items: row, minItems: count, maxItems: count } },
+    required: ["rows"],
+    additionalProperties: false,
+  };
+}
+
+const FORMAT_RULES = [
+  "Rules:",
+  "- Each prompt stands on its own and asks for something different from every other prompt, not the same thing in other words.",
+  "- Vary length, difficulty, wording and situation.",
+  "- Each completion answers its prompt fully and correctly, and never mentions these instructions, the topic list or the examples.",
+  '- Answer with one JSON object and nothing before or after it: {"rows": [{"prompt": "…", "completion": "…"}]}',
+  '- Both fields are strings. Write line breaks inside them as \\n and quotation marks as \\".',
+].join("\n");
+
+function databaseSchemaPart({ configure, prompt }: Prompting): string {
+  const schema = prompt.databaseSchema.trim();
+  if (configure.template !== "text-to-sql" || !schema) return "";
+  return `Database schema; queries use only these tables and columns:\n\`\`\`sql\n${schema}\n\`\`\``;
+}
+
+function examplesPart(examples: readonly Example[]): string {
+  if (examples.length === 0) return "";
+  const rows = examples.map(({ prompt, completion }) => ({ prompt, completion }));
+  return `Examples of the pairs that are wanted. Match their style, depth and format; do not repeat them:\n${JSON.stringify({ rows }, null, 2)}`;
+}
+
+function countPart({ count, batch, batches }: CallShape): string {
+  const asked = `Write exactly ${count} new ${count === 1 ? "pair" : "pairs"} about the topic.`;
+  if (batch >= batches)
+    return `${asked} This is an extra set, number ${batch + 1}, because earlier sets repeated one another: choose unusual situations and angles that come to mind last.`;
+  if (batches > 1)
+    return `${asked} This is set ${batch + 1} of ${batches} on this topic: choose other situations and angles than the other sets would.`;
+  return asked;
+}
+
+const ASSISTANT_SYSTEM =
+  "You help people who prepare data for fine-tuning language models. You answer exactly as told, without remarks of your own.";
+const SHOWN_SEEDS = 100;
+
+/** The messages that ask for new seeds, unlike those that are there. */
+export function buildSeedsMessages(config: Prompting, count: number): BuiltPrompt {
+  const existing = config.prompt.seeds.map((seed) => seed.trim()).filter(Boolean);
+  const parts = [
+    "A dataset is made by giving a model the instruction below once for each topic of a list.",
+    `Instruction:\n"""\n${config.prompt.prompt.trim()}\n"""`,
+    databaseSchemaPart(config),
+    existing.length > 0 &&
+      `Topics that are in the list already:\n${existing
+        .slice(-SHOWN_SEEDS)
+        .map((seed) => `- ${seed}`)
+        .join("\n")}`,
+    `Write exactly ${count} new topics for this list: each 2 to 8 words, in the language of the instruction, all clearly different from one another and from those in the list, together as broad as the instruction allows.`,
+    'Answer with one JSON object and nothing else: {"seeds": ["…", "…"]}',
+  ];
+  return {
+    messages: [
+      { role: "system", content: ASSISTANT_SYSTEM },
+      { role: "user", content: parts.filter(Boolean).join("\n\n") },
+    ],
+    output: {
+      name: "seeds",
+      schema: {
+        type: "object",
+        properties: { seeds: { type: "array", items: { type: "string" } } },
+        required: ["seeds"],
+        additionalProperties: false,
+      },
+    },
+  };
+}
+
+/** The messages that turn the description of a use case into a prompt ("Write it for me"). The answer is plain text. */
+export function buildPromptMessages(config: Prompting, useCase: string): BuiltPrompt {
+  const parts = [
+    `Someone wants to fine-tune a language model for this use case:\n"""\n${useCase.trim()}\n"""`,
+    databaseSchemaPart(config),
+    "Write the instruction that another language model will be given to make training pairs (a user's prompt and its ideal completion) for this use case. " +
+      "It will be given once for each topic of a list, so it must not name a topic itself. " +
+      "Say in it who the users are, what they ask and in what manner, what a good completion contains, its style, length and format, what to vary, and what to avoid. " +
+      "Do not write about JSON, numbers of pairs or topics: those are added later. Do not write example pairs.",
+    "Use 120 to 250 words, plain sentences or short bullet points, in the language of the use case. Answer with the instruction only.",
+  ];
+  return {
+    messages: [
+      { role: "system", content: ASSISTANT_SYSTEM },
+      { role: "user", content: parts.filter(Boolean).join("\n\n") },
+    ],
+    output: null,
+  };
+}

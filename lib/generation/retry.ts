@@ -1,0 +1,90 @@
+import type { Actor } from "../accounts/actor.ts";
+import type { Transaction } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
+import { AppError } from "../errors.ts";
+import { type CallJobData, createCallQueue, insertCalls } from "../jobs/queue.ts";
+import { lockGeneration, requireGeneration } from "./access.ts";
+import { callsPerSeed, splitRows } from "./plan.ts";
+import type { GenerationStatus } from "./status.ts";
+import { readStoredDraft } from "./stored-draft.ts";
+
+/** The failed calls of one reason, as a page groups them. */
+export interface FailureReason {
+  code: string;
+  reason: string;
+}
+
+/**
+ * Asks again for what is missing: the rows of the calls that failed for one reason, or, without `only`, every missing row,
+ * those of seeds that the engine gave up too. Sets an ended generation running again. Returns the number of rows asked for again.
+ * @throws AppError `conflict:generation` when it was cancelled, was never started or misses nothing
+ */
+export async function retryFailedCalls(actor: Actor, id: string, only?: FailureReason): Promise<number> {
+  mustBeRetriable((await requireGeneration(actor, id)).status);
+  // Before the transaction, for the queue's own connection must see it; an ended generation's was deleted.
+  await createCallQueue(id);
+  return transact(async (transaction) => {
+    mustBeRetriable(await lockGeneration(actor, id, transaction));
+    const retried = only ? await retryCalls(transaction, id, only) : await retryEverything(transaction, id);
+    if (retried.length === 0) throw new AppError("conflict:generation", "Nothing is missing any more.");
+    const rows = retried.reduce((sum, { count }) => sum + count, 0);
+    await insertCalls(transaction, id, await planAgain(transaction, id, retried));
+    await transaction.$executeRawUnsafe(RUN_AGAIN, id, rows);
+    return rows;
+  });
+}
+
+function mustBeRetriable(status: GenerationStatus): void {
+  if (!["running", "paused", "incomplete", "failed"].includes(status))
+    throw new AppError("conflict:generation", `This dataset is ${status}: there is nothing to retry.`);
+}
+
+interface Retried {
+  seedId: string;
+  /** Rows to ask for again. */
+  count: number;
+}
+
+async function retryCalls(transaction: Transaction, id: string, { code, reason }: FailureReason): Promise<Retried[]> {
+  const calls = await transaction.$queryRawUnsafe<Retried[]>(MARK_CALLS, id, code, reason);
+  const bySeed = Map.groupBy(calls, (call) => call.seedId);
+  return [...bySeed].map(([seedId, list]) => ({ seedId, count: list.reduce((sum, { count }) => sum + count, 0) }));
+}
+
+async function retryEverything(transaction: Transaction, id: string): Promise<Retried[]> {
+  await transaction.$executeRawUnsafe(MARK_ALL, id);
+  return transaction.$queryRawUnsafe<Retried[]>(LIST_MISSING_SEEDS, id);
+}
+
+/** New calls for the rows; the seeds' counters follow. A seed that was given up gets a new chance. */
+async function planAgain(transaction: Transaction, id: string, retried: readonly Retried[]): Promise<CallJobData[]> {
+  const { config } = await transaction.generation.findUniqueOrThrow({ where: { id }, select: { config: true } });
+  const { prompt } = readStoredDraft(config);
+  const rowsPerCall = prompt.rowsPerCall ?? 1;
+  const batches = callsPerSeed(prompt.rowsPerSeed ?? 1, rowsPerCall);
+  const plans = retried.map(({ seedId, count }) => ({ id: seedId, missing: count, counts: splitRows(count, rowsPerCall) }));
+  const changes = plans.map(({ id: seedId, missing, counts }) => ({ id: seedId, missing, calls: counts.length }));
+  const before = await transaction.$queryRawUnsafe<{ id: string; planned: number }[]>(UPDATE_SEEDS, JSON.stringify(changes));
+  const planned = new Map(before.map((seed) => [seed.id, seed.planned]));
+  return plans.flatMap(({ id: seedId, counts }) =>
+    counts.map((count, index) => ({ seedId, count, batch: (planned.get(seedId) ?? 0) - counts.length + index, batches })),
+  );
+}
+
+const MARK_CALLS = `
+  update calls set status = 'retried' where generation_id = $1::uuid and error_code = $2 and error_message = $3 and status = 'failed'
+  returning seed_id::text as "seedId", rows_asked - accepted as count`;
+const MARK_ALL = `update calls set status = 'retried' where generation_id = $1::uuid and status = 'failed'`;
+const LIST_MISSING_SEEDS = `
+  select id::text as "seedId", missing as count from seeds where generation_id = $1::uuid and missing > 0 order by position`;
+const UPDATE_SEEDS = `
+  update seeds set missing = seeds.missing - change.missing, planned = seeds.planned + change.calls, barren_calls = 0,
+    missing_reason = case when seeds.missing = change.missing then '' else missing_reason end
+  from json_to_recordset($1::json) as change(id bigint, missing int, calls int)
+  where seeds.id = change.id
+  returning seeds.id::text, seeds.planned`;
+const RUN_AGAIN = `
+  update generations set missing = missing - $2::int, pending = pending + $2::int, finished_at = null, updated_at = now(),
+    status = case when status = 'paused' then status else 'running' end,
+    status_reason = case when status = 'paused' then status_reason else '' end
+  where id = $1::uuid`;

@@ -1,0 +1,49 @@
+import type { Actor } from "../accounts/actor.ts";
+import { Prisma } from "../db/generated/client.ts";
+import { transact } from "../db/transaction.ts";
+import { AppError } from "../errors.ts";
+import { priceOf } from "../inference/prices.ts";
+import { PLAN_QUEUE, sendTask } from "../jobs/queue.ts";
+import { findGeneration } from "./access.ts";
+import { configSchema, totalRows } from "./config.ts";
+import { readStoredDraft } from "./stored-draft.ts";
+
+/**
+ * Starts a draft: freezes its settings and the model's price, and queues its planning, all or nothing.
+ * @throws AppError `not-found:generation`; `conflict:draft` when it was started or changed meanwhile; `bad-input:<step>`
+ * with the field for the first rule that does not hold
+ */
+export async function startGeneration(actor: Actor, id: string): Promise<void> {
+  const { config, revision, status } = await findGeneration(actor, id);
+  if (status !== "draft") throw new AppError("conflict:started", "This dataset is being made already.");
+  const result = configSchema.safeParse(readStoredDraft(config));
+  if (!result.success) {
+    const issue = result.error.issues[0];
+    const [step, ...field] = issue?.path ?? [];
+    throw new AppError(`bad-input:${String(step)}`, issue?.message ?? "Some settings are wrong.", { field: field.join(".") });
+  }
+  const { configure, prompt, summary } = result.data;
+  const price = priceOf(configure.provider, configure.modelId.trim());
+  if (summary.spendingLimit !== null && price === null)
+    throw new AppError(
+      "bad-input:summary",
+      "The price of this model is not known, so a spending limit cannot be kept. Remove the limit, or choose another model.",
+      {
+        field: "spendingLimit",
+      },
+    );
+  const asked = totalRows(prompt);
+  await transact(async (transaction) => {
+    if (!(await transaction.connection.findUnique({ where: { id: configure.connectionId ?? "" }, select: { id: true } })))
+      throw new AppError("bad-input:configure", "The connection does not exist any more. Choose another one.", { field: "connectionId" });
+    const { count } = await transaction.generation.updateMany({
+      where: { id, status: "draft", revision },
+      data: {
+        ...{ status: "queued", asked, pending: asked, costUsd: price === null ? null : 0 },
+        price: price === null ? Prisma.DbNull : { ...price },
+      },
+    });
+    if (count === 0) throw new AppError("conflict:draft", "This draft was changed or started in another tab. Reload the page.");
+    await sendTask(transaction, PLAN_QUEUE, id);
+  });
+}

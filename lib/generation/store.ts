@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { database } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
+import { type CallJobData, callQueue, inTransaction, queue } from "../jobs/queue.ts";
+import { commitCalls } from "./commit.ts";
+import type { EngineStore, GenerationState, WorkerReport } from "./engine-types.ts";
+import { readStoredDraft } from "./stored-draft.ts";
+
+/** The engine's store in PostgreSQL, with pg-boss as the queue. One for each worker. */
+export function postgresStore(workerId: string = randomUUID()): EngineStore {
+  return {
+    listStates: (known) => database().$queryRawUnsafe<GenerationState[]>(LIST_STATES, known),
+    load: loadGeneration,
+    async fetchCalls(generationId, limit) {
+      const jobs = await (await queue()).fetch<CallJobData>(callQueue(generationId), { batchSize: limit });
+      return jobs.map(({ id, data }) => ({ id, generationId, ...data }));
+    },
+    async keepAlive(generationId, callIds) {
+      await (await queue()).touch(callQueue(generationId), [...callIds]);
+    },
+    putBack,
+    commit: commitCalls,
+    async pause(generationId, reason) {
+      await database().generation.updateMany({
+        where: { id: generationId, status: "running" },
+        data: { status: "paused", statusReason: reason },
+      });
+    },
+    async report(reports) {
+      await database().$executeRawUnsafe(REPORT, workerId, JSON.stringify(reports.map(toColumns)));
+    },
+  };
+}
+
+const LIST_STATES = `
+  select generations.id::text, status, connection_id::text as "connectionId", coalesce(connections.updated_at::text, '') as "connectionVersion",
+    connections.max_concurrency as "maxConcurrency", model_id as "modelId", coalesce(cost_usd, 0) as "costUsd", spending_limit as "spendingLimit"
+  from generations left join connections on connections.id = connection_id
+  where status = 'running' or generations.id = any($1::uuid[])`;
+
+const priceSchema = z.object({ inputPerMillion: z.number(), outputPerMillion: z.number() }).nullable();
+
+async function loadGeneration(id: string) {
+  const generation = await database().generation.findUnique({
+    where: { id },
+    select: { config: true, price: true, seeds: { select: { id: true, text: true } } },
+  });
+  if (!generation) return null;
+  return {
+    id,
+    config: readStoredDraft(generation.config),
+    price: priceSchema.parse(generation.price),
+    topics: new Map(generation.seeds.map((seed) => [String(seed.id), seed.text])),
+  };
+}
+
+/** pg-boss puts an active job back in two steps: cancelled, then queued again in its old place. */
+async function putBack(generationId: string, callIds: readonly string[]): Promise<void> {
+  const boss = await queue();
+  await transact(async (transaction) => {
+    await boss.cancel(callQueue(generationId), [...callIds], inTransaction(transaction));
+    await boss.resume(callQueue(generationId), [...callIds], inTransaction(transaction));
+  });
+}
+
+/** Only for generations that still run: a report that comes late must not stay. */
+const REPORT = `
+  insert into worker_reports (generation_id, worker_id, in_flight, level, level_reason, waiting, updated_at)
+  select generations.id, $1::uuid, report.in_flight, report.level, report.level_reason, report.waiting, now()
+  from json_to_recordset($2::json) as report(generation_id uuid, in_flight int, level int, level_reason text, waiting text)
+  join generations on generations.id = report.generation_id and generations.status in ('running', 'paused')
+  order by generations.id
+  on conflict (generation_id, worker_id) do update set
+    in_flight = excluded.in_flight, level = excluded.level, level_reason = excluded.level_reason,
+    waiting = excluded.waiting, updated_at = excluded.updated_at`;
+
+const toColumns = (report: WorkerReport) => ({
+  ...{ generation_id: report.generationId, in_flight: report.inFlight, level: report.level },
+  ...{ level_reason: report.levelReason, waiting: report.waiting },
+});

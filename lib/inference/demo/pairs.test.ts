@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { normaliseSeed, type TEMPLATE_IDS } from "../../generation/config.ts";
+import { TEMPLATES } from "../../templates/index.ts";
+import { pairAt } from "./pairs.ts";
+import { rowIndex } from "./row-index.ts";
+
+const OTHER_TOPICS = [
+  "Haikus",
+  "Bread baking with $flour, “quotes” and \\backslashes\\",
+  "Regex for log files",
+  "Mietrecht: Kündigungsfristen",
+];
+const cases = TEMPLATES.flatMap((template) => [...template.seeds, ...OTHER_TOPICS].map((topic) => ({ id: template.id, topic })));
+
+/** The rows of calls one after the other. */
+function* rowsOf(id: (typeof TEMPLATE_IDS)[number], topic: string, count: number, perCall: number) {
+  for (let n = 0; n < count; n++) yield pairAt(id, topic, "prompt", rowIndex(Math.floor(n / perCall), n % perCall));
+}
+
+test.each(cases)("$id: 1,000 different prompts on $topic, five a call", ({ id, topic }) => {
+  const pairs = [...rowsOf(id, topic, 1_000, 5)];
+  expect(new Set(pairs.map((pair) => normaliseSeed(pair.prompt))).size).toBe(1_000);
+  expect(pairs.some((pair) => pair.prompt.includes("(Variant"))).toBe(false);
+  for (const { prompt, completion, summary } of pairs) {
+    expect(prompt.length).toBeGreaterThan(20);
+    expect(completion.length).toBeGreaterThan(60);
+    expect(summary).not.toBe("");
+    const text = `${prompt}${completion}`.replaceAll("$flour", "");
+    expect(text).not.toMatch(/\$[A-Za-z]|undefined|\[object/);
+  }
+});
+
+test("no prompt is the same among 200 of every built-in seed", () => {
+  const prompts = TEMPLATES.flatMap(({ id, seeds }) => seeds.flatMap((topic) => [...rowsOf(id, topic, 200, 4)].map((pair) => pair.prompt)));
+  expect(new Set(prompts.map(normaliseSeed)).size).toBe(30 * 200);
+});
+
+test("past 4,913 the prompts repeat with a number and are still different", () => {
+  const prompts = Array.from({ length: 12_000 }, (_, index) => pairAt("custom", "Haikus", "prompt", index).prompt);
+  expect(new Set(prompts).size).toBe(12_000);
+  expect(prompts[11_999]).toContain("(Variant 3)");
+});
+
+describe("near-copies", () => {
+  const shingles = (text: string) => {
+    const words = normaliseSeed(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+    return new Set(words.slice(2).map((word, place) => `${words[place]} ${words[place + 1]} ${word}`));
+  };
+  const similarity = (left: Set<string>, right: Set<string>) => {
+    let shared = 0;
+    for (const shingle of left) if (right.has(shingle)) shared++;
+    return shared / (left.size + right.size - shared);
+  };
+
+  test.each(cases)("$id: no two of 250 prompts on $topic share 80 % of their three-word shingles", ({ id, topic }) => {
+    const sets = [...rowsOf(id, topic, 250, 5)].map((pair) => shingles(pair.prompt));
+    let highest = 0;
+    for (const [place, left] of sets.entries())
+      for (const right of sets.slice(place + 1)) highest = Math.max(highest, similarity(left, right));
+    expect(highest).toBeLessThan(0.8);
+  });
+});
+
+test("code answers hold one fenced Python block and an explanation; SQL answers one fenced query", () => {
+  for (const { id, topic } of cases) {
+    const fence = {
+      "code-generation": /^[^\n]+\n\n```python\n[\s\S]+\n```\n\n\*\*How it works\.\*\* /,
+      "text-to-sql": /^```sql\nWITH|^```sql\nSELECT/,
+      custom: /\w/,
+    }[id];
+    for (const { completion } of rowsOf(id, topic, 100, 5)) {
+      expect(completion).toMatch(fence);
+      expect(completion.split("```").length).toBe(id === "custom" ? 1 : 3);
+    }
+  }
+});
+
+test("a seed in other case and spacing has the same texts, another prompt gives another order", () => {
+  const first = pairAt("text-to-sql", "Payments and Refunds", "prompt", 3);
+  expect(pairAt("text-to-sql", "  payments  and refunds", "prompt", 3).completion).toBe(first.completion);
+  const order = (prompt: string) => Array.from({ length: 20 }, (_, index) => pairAt("custom", "Haikus", prompt, index).prompt);
+  expect(order("one")).toEqual(order("one"));
+  expect(order("one")).not.toEqual(order("two"));
+});

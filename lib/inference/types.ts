@@ -1,0 +1,123 @@
+import type { TemplateId } from "../generation/config.ts";
+
+/** One message of a chat. */
+export interface Message {
+  role: "system" | "user" | "assistant";
+  content: string;
+}
+
+/** A JSON Schema, as far as structured output uses it. */
+export type JsonSchema = Record<string, unknown>;
+
+/** Sampling settings as the user chose them; null leaves a setting to the model. A provider sends only what the model accepts. */
+export interface Sampling {
+  temperature: number | null;
+  topP: number | null;
+  topK: number | null;
+  maxTokens: number;
+}
+
+/**
+ * What a request is for. Real providers send only `messages`, `sampling` and `output`; the demo model answers from this,
+ * for it does not understand text.
+ */
+export type Purpose =
+  | {
+      kind: "rows";
+      template: TemplateId;
+      topic: string;
+      count: number /** Number of this call within its topic, from 0. */;
+      batch: number;
+      prompt: string;
+    }
+  | { kind: "seeds"; template: TemplateId; existing: readonly string[]; count: number }
+  | { kind: "prompt"; template: TemplateId; useCase: string }
+  | { kind: "test" };
+
+export interface CompletionRequest {
+  modelId: string;
+  messages: readonly Message[];
+  sampling: Sampling;
+  /** The shape that the answer must have; null for plain text. The root is always an object. */
+  output: { name: string; schema: JsonSchema } | null;
+  purpose: Purpose;
+}
+
+export type FinishReason = "stop" | "length" | "content-filter" | "other";
+
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+}
+
+export interface Completion {
+  /** The answer's text; with `output`, JSON text (tool input is given back as JSON text too), not yet checked. */
+  text: string;
+  finishReason: FinishReason;
+  usage: Usage;
+  /** From request sent to answer read, in milliseconds. */
+  latencyMs: number;
+}
+
+export interface ModelInfo {
+  id: string;
+  /** What people read; the id where the provider has no name. */
+  name: string;
+  /** A sentence when the model needs something first, such as an inference profile. */
+  note?: string;
+}
+
+/**
+ * One provider on one connection. Safe for many calls at once.
+ * Every method throws `InferenceError` and nothing else, and ends early when `signal` is aborted.
+ */
+export interface InferenceProvider {
+  complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
+  listModels(signal: AbortSignal): Promise<ModelInfo[]>;
+  /** Closes sockets. */
+  close(): Promise<void>;
+}
+
+/** Why a request failed. `busy` is the endpoint's rate or capacity limit and never counts as a failed attempt. */
+export type InferenceErrorCode =
+  | "address"
+  | "key"
+  | "model"
+  | "timeout"
+  | "busy"
+  | "server"
+  | "network"
+  | "refused-request"
+  | "content-filter"
+  | "aborted";
+
+const RETRYABLE: readonly InferenceErrorCode[] = ["timeout", "busy", "server", "network"];
+
+export class InferenceError extends Error {
+  override readonly name = "InferenceError";
+  readonly code: InferenceErrorCode;
+  /** HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+  /** What the endpoint asked us to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+  /** The endpoint's own words, cut to 2,000 characters, without secrets. */
+  readonly detail: string;
+
+  /** `message` is a sentence for the user. */
+  constructor(
+    code: InferenceErrorCode,
+    message: string,
+    options: { status?: number; retryAfterMs?: number; detail?: string; cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.status = options.status;
+    this.retryAfterMs = options.retryAfterMs;
+    this.detail = (options.detail ?? "").slice(0, 2_000);
+  }
+
+  /** Whether the same request may succeed later. */
+  get retryable(): boolean {
+    return RETRYABLE.includes(this.code);
+  }
+}

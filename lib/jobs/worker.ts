@@ -1,0 +1,79 @@
+import type { PgBoss } from "pg-boss";
+import { closeProviders, openProvider } from "../connections/provider.ts";
+import { database } from "../db/client.ts";
+import { AppError } from "../errors.ts";
+import { saveDataset } from "../export/save-dataset.ts";
+import { createEngine, type EngineOptions } from "../generation/engine.ts";
+import { systemClock } from "../generation/engine-types.ts";
+import { planGeneration } from "../generation/planning.ts";
+import { postgresStore } from "../generation/store.ts";
+import { createLimiter, type Limiter } from "../inference/limiter.ts";
+import { logger } from "../log.ts";
+import { closeQueue, type GenerationJob, openQueue, PLAN_QUEUE, SAVE_QUEUE, shareQueue } from "./queue.ts";
+
+export interface Worker {
+  /** Takes nothing new, lets what runs end within `graceMs`, commits it, puts the rest back, and closes the queue. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/**
+ * Runs the engine, and the tasks of generations: planning, and saving the dataset. Any number of workers, on any machines,
+ * share one database. A database that goes away is waited for.
+ */
+export async function startWorker(options: Partial<EngineOptions> = {}): Promise<Worker> {
+  const log = logger();
+  const boss = await openQueue({ worker: true });
+  shareQueue(boss);
+  const engine = createEngine(
+    {
+      ...{ store: postgresStore(), clock: systemClock, log, random: Math.random },
+      ...{ providerFor: openConnection, limiterFor: limiters() },
+    },
+    options,
+  );
+  engine.start();
+  await handle(boss, PLAN_QUEUE, async (generationId) => {
+    await planGeneration(generationId);
+    engine.poke();
+  });
+  await handle(boss, SAVE_QUEUE, saveDataset);
+  return {
+    async stop(graceMs) {
+      await Promise.all([boss.offWork(PLAN_QUEUE, { wait: false }), boss.offWork(SAVE_QUEUE, { wait: false })]);
+      await engine.stop(graceMs);
+      await closeProviders();
+      await closeQueue();
+    },
+  };
+}
+
+async function handle(boss: PgBoss, name: string, run: (generationId: string) => Promise<void>): Promise<void> {
+  await boss.work<GenerationJob>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+    for (const { data } of jobs) {
+      try {
+        await run(data.generationId);
+      } catch (error) {
+        logger().error({ err: error, generation: data.generationId }, `${name} failed; it will be tried again`);
+        throw error;
+      }
+    }
+  });
+}
+
+async function openConnection(connectionId: string) {
+  const connection = await database().connection.findUnique({ where: { id: connectionId } });
+  if (!connection)
+    throw new AppError("not-found:connection", "The connection was deleted. Clone the dataset and choose another connection.");
+  return openProvider(connection);
+}
+
+/** One limiter for each model of each connection, for as long as the worker lives: what it has found out stays found out. */
+function limiters() {
+  const known = new Map<string, Limiter>();
+  return (connectionId: string, modelId: string, cap: number | null): Limiter => {
+    const key = JSON.stringify([connectionId, modelId, cap]);
+    const limiter = known.get(key) ?? createLimiter({ clock: () => systemClock.now(), cap });
+    known.set(key, limiter);
+    return limiter;
+  };
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { environment } from "./env.ts";
+import { AppError } from "./errors.ts";
+
+/** Where files lie. Narrow enough for a folder and for an S3 bucket alike. */
+export interface FileStorage {
+  /** Stores a stream under a key, in place of what was there. The file appears when it is whole, or not at all. */
+  write(key: string, content: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>): Promise<{ sizeBytes: number }>;
+  /** @throws AppError `not-found:file` */
+  read(key: string): Promise<Readable>;
+  /** Removes the file; one that is not there is no error. */
+  remove(key: string): Promise<void>;
+  /** Where the file lies, in words for the user: an absolute path. */
+  locate(key: string): string;
+}
+
+const MAX_KEY_LENGTH = 500;
+// No segment begins with a dot, so that no key leads out of the folder or into the drafts.
+const KEY = /^[a-z0-9_-][a-z0-9_.-]*(\/[a-z0-9_-][a-z0-9_.-]*)*$/;
+const DRAFTS = ".drafts";
+
+/** This studio's files: DATA_DIR/files. */
+export function fileStorage(): FileStorage {
+  return folderStorage(join(environment().DATA_DIR, "files"));
+}
+
+/** Files in a folder. A key is a path of lower-case letters, digits and `_ . -`; anything else is refused. */
+export function folderStorage(folder: string): FileStorage {
+  return {
+    async write(key, content) {
+      const path = pathOf(folder, key);
+      const draft = join(folder, DRAFTS, randomUUID());
+      await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
+      try {
+        const sizeBytes = await writeDurably(draft, content);
+        await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+        await rename(draft, path);
+        return { sizeBytes };
+      } finally {
+        await rm(draft, { force: true });
+      }
+    },
+    async read(key) {
+      const path = pathOf(folder, key);
+      const file = await open(path).catch((cause: unknown) => {
+        throw new AppError("not-found:file", `The file ${key} is not there any more.`, { cause });
+      });
+      return file.createReadStream();
+    },
+    async remove(key) {
+      await rm(pathOf(folder, key), { force: true });
+    },
+    locate: (key) => pathOf(folder, key),
+  };
+}
+
+/** Removes what writers that were killed left behind. Only for the one process that starts an instance. */
+export async function removeDrafts(dataDir: string): Promise<void> {
+  await rm(join(dataDir, "files", DRAFTS), { recursive: true, force: true });
+}
+
+function pathOf(folder: string, key: string): string {
+  if (key.length > MAX_KEY_LENGTH || !KEY.test(key))
+    throw new AppError("bad-input:file", `The file name ${JSON.stringify(key)} is not allowed.`);
+  return join(folder, key);
+}
+
+/** Returns the number of bytes. They are on the disk when it resolves, so that the rename cannot come before them. */
+async function writeDurably(path: string, content: Parameters<FileStorage["write"]>[1]): Promise<number> {
+  let sizeBytes = 0;
+  const count = new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      sizeBytes += chunk.length;
+      next(null, chunk);
+    },
+  });
+  await pipeline(Readable.from(content), count, createWriteStream(path, { flags: "wx", mode: 0o600, flush: true }));
+  return sizeBytes;
+}

@@ -1,0 +1,60 @@
+import type { Draft, TemplateId } from "../generation/config.ts";
+import { codeGeneration } from "./code-generation.ts";
+import { custom } from "./custom.ts";
+import type { Template } from "./template.ts";
+import { textToSql } from "./text-to-sql.ts";
+
+export type { Template } from "./template.ts";
+
+const BY_ID: Record<TemplateId, Template> = { "code-generation": codeGeneration, "text-to-sql": textToSql, custom };
+
+/** In the order in which pages offer them. */
+export const TEMPLATES: readonly Template[] = Object.values(BY_ID);
+
+export function getTemplate(id: TemplateId): Template {
+  return BY_ID[id];
+}
+
+/** A new draft with every step filled from the template; only name, connection and model are left to the user. */
+export function draftFor(id: TemplateId): Draft {
+  return {
+    configure: {
+      name: "",
+      provider: "demo",
+      connectionId: null,
+      modelId: "",
+      workflow: "supervised-fine-tuning",
+      template: id,
+    },
+    ...textsOf(getTemplate(id)),
+    summary: { spendingLimit: null },
+  };
+}
+
+/** The draft with another template: its texts and defaults replace the old ones; name, connection, model and limit stay. */
+export function applyTemplate(draft: Draft, id: TemplateId): Draft {
+  return { ...draft, configure: { ...draft.configure, template: id }, ...textsOf(getTemplate(id)) };
+}
+
+/** Whether prompt, schema, seeds and examples are still the template's own, so that replacing them loses no work. */
+export function isUntouched(draft: Draft): boolean {
+  const template = textsOf(getTemplate(draft.configure.template));
+  return (
+    draft.prompt.prompt === template.prompt.prompt &&
+    draft.prompt.databaseSchema === template.prompt.databaseSchema &&
+    isSame(draft.prompt.seeds, template.prompt.seeds) &&
+    isSame(draft.examples.examples.map(textOf), template.examples.examples.map(textOf))
+  );
+}
+
+function textsOf(template: Template): Pick<Draft, "prompt" | "examples"> {
+  const { prompt, databaseSchema, seeds, examples, defaults } = template;
+  return {
+    prompt: { prompt, databaseSchema, seeds: [...seeds], ...defaults },
+    examples: { examples: examples.map((example) => ({ ...example })) },
+  };
+}
+
+const textOf = (example: Draft["examples"]["examples"][number]) => JSON.stringify([example.prompt, example.completion]);
+const isSame = (left: readonly string[], right: readonly string[]) =>
+  left.length === right.length && left.every((text, index) => text === right[index]);

@@ -1,0 +1,35 @@
+import { defineConfig, devices } from "@playwright/test";
+import { BASE_URL, browserPath, OWNER_STATE } from "./e2e/settings.ts";
+
+// The product under test is started by e2e/product.ts with `node scripts/start.ts`, as a user would.
+
+const chromium = {
+  ...devices["Desktop Chrome"],
+  launchOptions: {
+    executablePath: browserPath(),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--no-first-run",
+    ],
+  },
+};
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: false,
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  globalSetup: "./e2e/product.ts",
+  use: { baseURL: BASE_URL, trace: "retain-on-failure", screenshot: "only-on-failure" },
+  projects: [
+    { name: "first visit", testMatch: "first-visit.setup.ts", use: chromium },
+    { name: "studio", testMatch: "*.spec.ts", dependencies: ["first visit"], use: { ...chromium, storageState: OWNER_STATE } },
+  ],
+});
