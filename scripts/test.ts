@@ -40,6 +40,7 @@ await runToEnd(async () => {
   }
   const passed = results.reduce((sum, counts) => sum + counts.passed, 0);
   const failed = results.reduce((sum, counts) => sum + counts.failed, 0);
+  for (const failure of results.flatMap((counts) => counts.failures)) console.log(`failed: ${failure}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 });
@@ -64,6 +65,6 @@ async function runPlaywright(folder: string): Promise<Counts> {
     return readPlaywrightCounts(output, code);
   } catch (error) {
     console.error(error instanceof AppError ? error.message : error);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [error instanceof Error ? error.message : String(error)] };
   }
 }

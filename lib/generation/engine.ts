@@ -258,7 +258,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   async function attempt({ lane, loaded }: ActiveGeneration, { job }: TakenCall, signal: AbortSignal): Promise<Completion> {
     const topic = loaded.topics.get(job.seedId) ?? "";
     const request = buildCallRequest(loaded.config, { topic, count: job.count, batch: job.batch, batches: job.batches });
-    return lane.provider.complete(request, signal);
+    return lane.provider.complete({ ...request, callId: job.id }, signal);
   }
 
   /** An answer that breaks our own reading fails its call: thrown, it would come back and be paid for again and again. */

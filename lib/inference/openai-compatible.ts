@@ -53,9 +53,10 @@ export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider 
     connect: { timeout: CONNECT_TIMEOUT_MS, lookup: guardedLookup },
   });
 
-  async function call(method: "GET" | "POST", path: string, body: string | null, signal: AbortSignal): Promise<Answer> {
+  async function call(method: "GET" | "POST", path: string, body: string | null, signal: AbortSignal, callId?: string): Promise<Answer> {
     return withDeadline(signal, timeoutMs, baseUrl, async (deadline) => {
-      const response = await send(`${baseUrl}${path}`, { method, headers, body, dispatcher: agent, signal: deadline });
+      const sent = callId === undefined ? headers : { ...headers, "x-client-request-id": callId };
+      const response = await send(`${baseUrl}${path}`, { method, headers: sent, body, dispatcher: agent, signal: deadline });
       const text = await response.body.text();
       const header = (name: string) => {
         const value = response.headers[name];
@@ -87,7 +88,7 @@ export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider 
 
   async function completeOnce(request: CompletionRequest, body: Record<string, unknown>, signal: AbortSignal): Promise<Completion> {
     const started = performance.now();
-    const answer = await call("POST", "/chat/completions", JSON.stringify(body), signal);
+    const answer = await call("POST", "/chat/completions", JSON.stringify(body), signal, request.callId);
     const latencyMs = performance.now() - started;
     const { refusal, ...completion } = readChatAnswer(parse(answer, chatAnswer, request.modelId), request);
     if (completion.text === "" && (refusal !== null || completion.finishReason === "content-filter"))

@@ -40,6 +40,8 @@ export interface CompletionRequest {
   sampling: Sampling;
   /** The shape that the answer must have; null for plain text. The root is always an object. */
   output: { name: string; schema: JsonSchema } | null;
+  /** The engine's call, so that an endpoint and we can speak of the same request (OpenAI's `X-Client-Request-Id`). */
+  callId?: string;
   purpose: Purpose;
 }
 

@@ -1,15 +1,27 @@
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { z } from "zod";
 
 export interface Counts {
   passed: number;
   failed: number;
+  /** The tests that failed, a line each: said again at the end, where a long output is read first. */
+  failures: string[];
 }
 
 const vitestSchema = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
+  testResults: z.array(
+    z.object({
+      name: z.string().default(""),
+      status: z.string(),
+      message: z.string().default(""),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string().default(""), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
+  ),
 });
 
 const playwrightSchema = z.object({
@@ -20,25 +32,34 @@ const playwrightSchema = z.object({
 /** What vitest counted; a file that could not even be loaded is one failure. `code` is its exit code. */
 export async function readVitestCounts(file: string, code: number | null): Promise<Counts> {
   const result = vitestSchema.safeParse(await readJson(file));
-  if (!result.success) return { passed: 0, failed: 1 };
+  if (!result.success) return { passed: 0, failed: 1, failures: ["vitest wrote no result"] };
   const { numPassedTests, numFailedTests, testResults } = result.data;
   const broken = testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"),
   );
-  return orOneFailure({ passed: numPassedTests, failed: numFailedTests + broken.length }, code);
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter((test) => test.status === "failed")
+      .map(({ fullName, failureMessages }) => `${basename(name)}: ${fullName}: ${firstLine(failureMessages?.[0] ?? "")}`),
+  );
+  failures.push(...broken.map(({ name, message }) => `${basename(name)}: ${firstLine(message)}`));
+  return orOneFailure({ passed: numPassedTests, failed: numFailedTests + broken.length, failures }, code);
 }
+
+const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";
 
 /** What Playwright counted; a test that passed at its second try has passed. `code` is its exit code. */
 export async function readPlaywrightCounts(file: string, code: number | null): Promise<Counts> {
   const result = playwrightSchema.safeParse(await readJson(file));
-  if (!result.success) return { passed: 0, failed: 1 };
+  if (!result.success) return { passed: 0, failed: 1, failures: ["Playwright wrote no result"] };
   const { stats, errors } = result.data;
-  return orOneFailure({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length }, code);
+  const failures = stats.unexpected > 0 ? ["browser tests: see above"] : [];
+  return orOneFailure({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, failures }, code);
 }
 
 /** A runner that ends badly without a failed test (an error between tests, a kill) is a failure all the same. */
 const orOneFailure = (counts: Counts, code: number | null): Counts =>
-  code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+  code !== 0 && counts.failed === 0 ? { ...counts, failed: 1, failures: [`the test runner ended with code ${code}`] } : counts;
 
 const readJson = (file: string): Promise<unknown> =>
   readFile(file, "utf8").then(
