@@ -37,9 +37,9 @@ export interface EngineOptions {
 
 const DEFAULTS: EngineOptions = { refreshMs: 400, keepAliveMs: 5_000, callTimeoutMs: 600_000, maxOutageMs: 15 * 60_000 };
 const REPORT_MS = 1_000;
-/** How long a look into the queue may take without any place standing empty. */
-const FETCH_AHEAD_SECONDS = 0.1;
-const MAX_FETCH = 500;
+/** Calls are at hand for so long, so that no place stands empty while the queue is looked into. */
+const FETCH_AHEAD_SECONDS = 0.5;
+const MAX_FETCH = 1_000;
 const MAX_FAILURES_IN_A_ROW = 10;
 /** So often a generation is tried to be begun before it pauses with a reason that nobody foresaw. */
 const MAX_ADMISSIONS = 5;
@@ -196,7 +196,8 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   async function fill(generation: ActiveGeneration, wanted: number) {
     const limit = wanted - generation.ready.length;
-    if (limit <= 0 || generation.fetching || generation.exhausted) return;
+    // Many at a time: a look into the queue costs the database much the same for one call as for a hundred.
+    if (limit < wanted / 2 || generation.fetching || generation.exhausted) return;
     generation.fetching = true;
     try {
       const jobs = await store.fetchCalls(generation.state.id, limit);
