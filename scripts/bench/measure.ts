@@ -1,6 +1,7 @@
 import type { Draft } from "../../lib/generation/config.ts";
 import { type Case, PEER_POOL } from "./cases.ts";
 import { type Figure, figure, median } from "./figures.ts";
+import { PROCESSORS } from "./process-usage.ts";
 import { configOf, makeRun, type OtherResult, type Run, type RunResult, runOther } from "./run.ts";
 import type { Stand } from "./stand.ts";
 import { ROWS_A_CALL } from "./work.ts";
@@ -97,17 +98,18 @@ export class Measurer {
   async #cpu({ name, run, poolCalls, goal }: CaseOf<"cpu">): Promise<Figure[]> {
     const { ours, pools } = await this.#compare(run, poolCalls);
     const poolCall = mean(pools.map(({ cpuSeconds, calls }) => (cpuSeconds / calls) * 1_000));
-    const oursRow = (ours.workerCpuSeconds * 1_000) / ours.rows;
+    const oursRow = (ours.cpu.workers * 1_000) / ours.rows;
     const note = `worker ${oursRow.toFixed(3)} ms a row, bare pool ${poolCall.toFixed(3)} ms a call`;
     return [figure(name, oursRow - (poolCall * ours.stats.requests) / ours.rows, "ms a row", goal, note)];
   }
 
   async #memory({ name, run, mostMegabytes, mostGrowth }: CaseOf<"memory">): Promise<Figure[]> {
-    const { memory } = await this.#run(run);
+    const ours = await this.#run(run);
+    const { memory } = ours;
     const third = Math.floor(memory.length / 3);
     const [middle, last] = [median(memory.slice(third, 2 * third)), median(memory.slice(2 * third))];
     return [
-      figure(name, Math.max(...memory), "MB", { atMost: mostMegabytes }, `${memory.length} samples, one a second`),
+      figure(name, Math.max(...memory), "MB", { atMost: mostMegabytes }, `${memory.length} samples, one a second; ${describe(ours)}`),
       figure(
         `${name}-growth`,
         last / middle,
@@ -140,12 +142,20 @@ export class Measurer {
   }
 }
 
-function describe({ seconds, stats, rows, asked, distinct, load }: RunResult): string {
+function describe(run: RunResult): string {
+  const { seconds, stats, rows, asked, distinct } = run;
   const counts = rows === asked && distinct === asked ? `${rows} rows` : `${rows} ROWS, ${distinct} DISTINCT, OF ${asked}`;
   const refused = Object.entries(stats.refused)
     .map(([kind, count]) => `, ${count} ${kind}`)
     .join("");
-  return `${counts} in ${seconds.toFixed(1)} s, ${stats.requests} requests${refused}, ${stats.meanInFlight.toFixed(1)} in flight (most ${stats.maxInFlight}); ${load}`;
+  return `${counts} in ${seconds.toFixed(1)} s, ${stats.requests} requests${refused}, ${stats.meanInFlight.toFixed(1)} in flight (most ${stats.maxInFlight}); ${describeCpu(run)}`;
+}
+
+/** How much of the machine was left tells whether a run was held up by others. */
+function describeCpu({ cpu, cpuWindow, rows }: RunResult): string {
+  const aRow = (seconds: number) => ((seconds * 1_000) / rows).toFixed(3);
+  const busy = Math.round((cpu.machine / cpuWindow / PROCESSORS) * 100);
+  return `CPU ms a row: worker ${aRow(cpu.workers)}, database ${aRow(cpu.database)}, endpoint ${aRow(cpu.endpoint)}; machine ${busy} % busy`;
 }
 
 const perSecond = (rows: number) => `${Math.round(rows)} rows/s`;

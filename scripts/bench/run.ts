@@ -3,7 +3,7 @@ import type { Draft } from "../../lib/generation/config.ts";
 import { type ClientsScript, runClients } from "./clients.ts";
 import type { EndpointStats } from "./endpoint.ts";
 import { clearStudio, countRows, makeConnection, makeDraft, readConfig, runGeneration } from "./generation.ts";
-import { cpuSeconds, cpuSecondsOfTree, machineBusySeconds, PROCESSORS, residentMegabytes } from "./process-usage.ts";
+import { cpuSeconds, cpuSecondsOfTree, machineBusySeconds, residentMegabytes } from "./process-usage.ts";
 import type { Stand } from "./stand.ts";
 import { planWork, ROWS_A_CALL } from "./work.ts";
 
@@ -29,12 +29,12 @@ export interface RunResult {
   seconds: number;
   rowsPerSecond: number;
   stats: EndpointStats;
-  /** Processor seconds of the workers, from before the start of the generation to its end. */
-  workerCpuSeconds: number;
   /** Megabytes that the first worker had resident, each second. */
   memory: number[];
-  /** Who used the processors, in per cent of one. */
-  load: string;
+  /** Processor seconds of each process, from before the start of the generation to its end. */
+  cpu: { workers: number; database: number; endpoint: number; machine: number };
+  /** How long that was, in seconds. */
+  cpuWindow: number;
 }
 
 const SAMPLE_MS = 1_000;
@@ -53,7 +53,7 @@ export async function makeRun(stand: Stand, run: Run): Promise<RunResult> {
   try {
     const ended = await runGeneration(stand.owner, id, limitOf(run));
     clearInterval(sampler);
-    const { workerCpuSeconds, load } = used();
+    const { cpu, cpuWindow } = used();
     const stats = await stand.endpoint.stats();
     const { rows, distinct } = await countRows(id);
     const seconds = (ended.seenAt - (stats.firstRequestAt ?? ended.seenAt)) / 1_000;
@@ -62,7 +62,7 @@ export async function makeRun(stand: Stand, run: Run): Promise<RunResult> {
     if (ended.status !== "completed") console.error(`  the generation ended as ${ended.status}: ${ended.statusReason}`);
     return {
       ...{ config, asked, rows, distinct, status: ended.status, seconds, rowsPerSecond: rows / seconds },
-      ...{ stats, workerCpuSeconds, memory, load },
+      ...{ stats, memory, cpu, cpuWindow },
     };
   } finally {
     clearInterval(sampler);
@@ -89,11 +89,10 @@ function usageOf(stand: Stand, workers: readonly { pid: number }[]) {
   const before = read();
   return () => {
     const after = read();
-    const seconds = (after.at - before.at) / 1_000;
-    const share = (name: "workers" | "database" | "endpoint" | "machine") => Math.round(((after[name] - before[name]) / seconds) * 100);
+    const spent = (name: "workers" | "database" | "endpoint" | "machine") => after[name] - before[name];
     return {
-      workerCpuSeconds: after.workers - before.workers,
-      load: `CPU: worker ${share("workers")} %, database ${share("database")} %, endpoint ${share("endpoint")} %, machine ${share("machine")} of ${PROCESSORS * 100} %`,
+      cpu: { workers: spent("workers"), database: spent("database"), endpoint: spent("endpoint"), machine: spent("machine") },
+      cpuWindow: (after.at - before.at) / 1_000,
     };
   };
 }
