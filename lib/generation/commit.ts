@@ -1,15 +1,11 @@
-import { database, type Transaction } from "../db/client.ts";
+import type { Transaction } from "../db/client.ts";
 import { sqlStateOf, transact } from "../db/transaction.ts";
 import { callQueue, deleteCallQueue, insertCalls, inTransaction, queue, SAVE_QUEUE, sendTask } from "../jobs/queue.ts";
-import { createPace } from "../pace.ts";
-import type { OfferedRow } from "./accept.ts";
 import { type CommittedState, type FinishedCall, SPENDING_LIMIT_REACHED, UnstorableError } from "./engine-types.ts";
 import { type Judgement, judgeRows, type Refusal } from "./judge-rows.ts";
 import { describeMissing } from "./missing.ts";
-import type { PreparedText } from "./near-duplicates/index.ts";
-import { PAIR_FIELDS } from "./prompt.ts";
 import type { PromptMemories } from "./prompt-memories.ts";
-import type { PromptMemory } from "./prompt-memory.ts";
+import { type RecalledPrompts, recallPrompts, type StoredHashes } from "./recall-prompts.ts";
 import { type SeedProgress, type SettledCall, settleCalls } from "./settle-calls.ts";
 import { endStatus, type GenerationStatus } from "./status.ts";
 import { storeCalls, storeRefusals } from "./store-rows.ts";
@@ -27,75 +23,30 @@ interface LockedGeneration {
 export async function commitCalls(calls: readonly FinishedCall[], memories: PromptMemories): Promise<CommittedState[]> {
   // A call that this worker lost and took again may have ended twice.
   const unique = [...new Map(calls.map((call) => [call.job.id, call])).values()];
-  const known = await recallPrompts(unique, memories);
-  // Before the transaction, so that the generations are locked as briefly as can be.
-  const prepared = await preparePrompts(unique, known);
-  let stored: Map<string, Map<string, string>> | undefined;
-  const settle = () => {
-    for (const [id, memory] of known) memory.settle(stored?.get(id) ?? new Map());
-    stored = undefined;
-  };
+  const prompts = await recallPrompts(unique, memories);
   try {
-    return await transact(async (transaction) => {
-      // After a try that PostgreSQL rolled back.
-      settle();
-      const committed = await commitIn(transaction, unique, known, prepared);
-      stored = committed.stored;
-      return committed.states;
+    const { states, stored } = await transact((transaction) => {
+      // What an earlier try kept was rolled back with it.
+      prompts.settle(null);
+      return commitIn(transaction, unique, prompts);
     });
+    prompts.settle(stored);
+    return states;
   } catch (error) {
-    // Whether or not it reached the database: what is stored there is read again from there.
-    stored = undefined;
+    // Should it have reached the database all the same, its rows are read from there.
+    prompts.settle(null);
     // Class 22: data exception; 23: constraint violation; 54: program limit exceeded.
     if (/^(22|23|54)/.test(sqlStateOf(error) ?? "")) throw new UnstorableError("the database refuses a call's data", { cause: error });
     throw error;
-  } finally {
-    settle();
   }
-}
-
-type KnownPrompts = ReadonlyMap<string, PromptMemory>;
-type PreparedRows = ReadonlyMap<OfferedRow, PreparedText>;
-
-/** The memories of those generations in which near copies are refused, and to which something is offered. */
-async function recallPrompts(calls: readonly FinishedCall[], memories: PromptMemories): Promise<KnownPrompts> {
-  const known = new Map<string, PromptMemory>();
-  for (const id of new Set(calls.filter((call) => call.offered.length > 0).map((call) => call.job.generationId))) {
-    const memory = await memories.of(id);
-    if (!memory) continue;
-    // What others stored meanwhile: most of it can be taken in before the generation is locked.
-    if (memory.shared()) await memory.catchUp(database());
-    known.set(id, memory);
-  }
-  return known;
-}
-
-async function preparePrompts(calls: readonly FinishedCall[], known: KnownPrompts): Promise<PreparedRows> {
-  const prepared = new Map<OfferedRow, PreparedText>();
-  const pace = createPace();
-  for (const call of calls) {
-    const memory = known.get(call.job.generationId);
-    if (!memory) continue;
-    for (const row of call.offered) {
-      prepared.set(row, memory.prepare(row.data[PAIR_FIELDS[0]] ?? ""));
-      await pace();
-    }
-  }
-  return prepared;
 }
 
 interface Committed {
   states: CommittedState[];
-  /** Generation id → hash → id of the rows that were stored. */
-  stored: Map<string, Map<string, string>>;
+  stored: StoredHashes;
 }
 
-async function commitIn(
-  transaction: Transaction,
-  calls: readonly FinishedCall[],
-  known: KnownPrompts,
-  prepared: PreparedRows,
-): Promise<Committed> {
+async function commitIn(transaction: Transaction, calls: readonly FinishedCall[], prompts: RecalledPrompts): Promise<Committed> {
   const ids = [...new Set(calls.map((call) => call.job.generationId))].sort();
   const locked = await transaction.$queryRawUnsafe<LockedGeneration[]>(LOCK_GENERATIONS, ids);
   const statuses = new Map(locked.map(({ id, status }) => [id, status]));
@@ -109,7 +60,7 @@ async function commitIn(
   );
   const committed = new Set(inLedger.map(({ id }) => id));
   const fresh = wanted.filter((call) => !committed.has(call.job.id));
-  const { settled, stored } = await storeFresh(transaction, fresh, known, prepared);
+  const { settled, stored } = await storeFresh(transaction, fresh, prompts);
   const states: CommittedState[] = [];
   for (const { id, status } of locked)
     states.push(
@@ -136,11 +87,11 @@ const LOCK_GENERATIONS = `
 const IN_LEDGER = `select id::text from calls where id = any($1::uuid[])`;
 
 /** Stores calls that are not in the ledger yet: their rows as far as they are new, and the others as refused. */
-async function storeFresh(transaction: Transaction, calls: readonly FinishedCall[], known: KnownPrompts, prepared: PreparedRows) {
+async function storeFresh(transaction: Transaction, calls: readonly FinishedCall[], { memories, prepared }: RecalledPrompts) {
   const accepted: Judgement["accepted"] = [];
   const refused: Refusal[] = [];
   for (const [id, own] of Map.groupBy(calls, (call) => call.job.generationId)) {
-    const memory = known.get(id) ?? null;
+    const memory = memories.get(id) ?? null;
     await memory?.catchUp(transaction);
     const judgement = await judgeRows(own, memory, prepared);
     accepted.push(...judgement.accepted);
