@@ -55,7 +55,7 @@ const shinglesOf = (tokens: readonly string[]) => new Set([...tokens, ...tokens.
 
 function shingleSimilarity(one: readonly string[], other: readonly string[]): number {
   const [a, b] = [shinglesOf(one), shinglesOf(other)];
-  const shared = a.intersection(b).size;
+  const shared = [...a].filter((element) => b.has(element)).length;
   return shared / (a.size + b.size - shared);
 }
 
