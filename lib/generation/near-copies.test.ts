@@ -172,7 +172,7 @@ function createStream(seed: number): () => string {
   const random = createRandom(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   return () => {
-    const words = wordsOf(random() < 0.6 ? 1_000 + below(15) : 10_000 + below(100_000), 40);
+    const words = wordsOf(random() < 0.6 ? 1_000 + below(10) : 10_000 + below(100_000), 40);
     for (let changes = below(3); changes > 0; changes -= 1) words[below(words.length)] = wordsOf(2_000 + below(500), 1)[0] ?? "";
     return random() < 0.2 ? words.join("  ").toUpperCase() : words.join(" ");
   };
@@ -189,7 +189,7 @@ function chooseDistinct(count: number, next: () => string): string[] {
 
 describe("several workers at one generation", () => {
   test.each([1, 2, 3, 4])("never accept two near copies between them, never more than asked, and the counts add up (%i)", async (seed) => {
-    const id = await makeRunning(actor, { seeds: 4, rowsPerSeed: 15, rowsPerCall: 5, threshold: 0.8 });
+    const id = await makeRunning(actor, { seeds: 4, rowsPerSeed: 30, rowsPerCall: 5, threshold: 0.8 });
     const next = createStream(seed);
     const work = async (store: EngineStore) => {
       for (let left = true; left; ) {
