@@ -1,5 +1,5 @@
-import { hashText } from "./random.ts";
-import { ASPECTS, CONSTRAINTS, FINDINGS, SETTINGS, TASKS } from "./words.ts";
+import { createRandom, hashText } from "./random.ts";
+import { ASPECTS, CONSTRAINTS, FINDINGS, FIRST_NAMES, LAST_NAMES, SETTINGS, TASKS } from "./words.ts";
 
 export interface Pair {
   prompt: string;
@@ -24,8 +24,19 @@ export function makePair(topic: string, index: number, style: Style, table = "or
   const finding = digit(FINDINGS, number, 3);
   const round = Math.floor(index / COMBINATIONS);
   const again = round === 0 ? "" : ` (case ${round + 1})`;
-  const prompt = `${task} ${topic} ${setting}, ${constraint}: what comes of it if we ${finding}?${again}`;
+  const prompt = `${task} ${topic} ${setting}, ${constraint}: what comes of it if we ${finding}? Use the names ${makeNames(topic, index)}.${again}`;
   return { prompt, completion: makeCompletion(topic, prompt, { constraint, finding, setting }, style, table, number) };
+}
+
+/** Almost the same prompt. */
+export const alterPrompt = (prompt: string): string => `Please: ${prompt}`;
+
+const NAMES = 6;
+
+function makeNames(topic: string, index: number): string {
+  const random = createRandom(hashText(topic) + Math.imul(index, STRIDE));
+  const draw = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? "";
+  return Array.from({ length: NAMES }, () => `${draw(FIRST_NAMES)} ${draw(LAST_NAMES)}`).join(", ");
 }
 
 interface Parts {

@@ -1,5 +1,18 @@
 // The vocabulary of the answers. Sixteen of each, so that a row's number can be read as four hexadecimal digits.
 
+/** Names are made of these two; a row has six of them, so that no two rows are near copies however many there are. */
+export const FIRST_NAMES = (
+  "amber arid azure bitter blunt brisk broad bronze calm clever cobalt copper crimson dapper distant dusty eager early empty even faint fertile " +
+  "fragile frosty gentle gilded golden grand hidden hollow humble idle ivory jolly keen late lively loyal lunar mellow mild misty modest narrow " +
+  "noble northern olive pale patient plain polar quiet rapid rugged rustic sandy silent slender sober solar stout tidy velvet"
+).split(" ");
+
+export const LAST_NAMES = (
+  "anchor anvil apple arrow badger barley basin beacon birch bridge canal candle castle cedar clover comet compass cradle dagger delta ember falcon " +
+  "feather ferry fiddle fountain garden glacier granite hammer harbour heron hinge island juniper kettle ladder lantern lentil lobster magnet maple " +
+  "meadow mill mirror nettle oar orchard otter parcel pebble pepper pillar quarry raven ribbon saddle sparrow spindle teapot thistle tunnel violin walnut"
+).split(" ");
+
 export const TASKS = [
   "Explain",
   "Design a solution for",
