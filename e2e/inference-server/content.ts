@@ -34,6 +34,9 @@ export function makePair(topic: string, index: number, style: Style, table = "or
   return { prompt, completion: makeCompletion(topic, prompt, { constraint, finding, setting }, style, table, first & 0xffff) };
 }
 
+/** Almost the same prompt. */
+export const alterPrompt = (prompt: string): string => `Please: ${prompt}`;
+
 interface Parts {
   constraint: string;
   finding: string;

@@ -135,6 +135,8 @@ describe("OpenAI chat completions", () => {
     expect(Object.keys(wrong)).toEqual(["prompt_text", "completion_text"]);
     const once = (await chat(withSchema(2))).content;
     expect((await chat({ model: "seedling-1+repeat", ...withSchema(2) })).content).toBe(once);
+    const near = (await chat({ model: "seedling-1+near-repeat", ...withSchema(2) })).content;
+    expect(near).toBe(once.replaceAll('"prompt":"', '"prompt":"Please: '));
     expect((await chat({ model: "seedling-1+no-usage" })).answer.usage).toBeUndefined();
   });
 

@@ -16,6 +16,7 @@ export const FAULT_KINDS = [
   "truncate",
   // Answers that are not what was asked for.
   "repeat",
+  "near-repeat",
   "fences",
   "prose",
   "single-quotes",

@@ -2,13 +2,18 @@ import { hash } from "node:crypto";
 
 const TRAILING = /[\s.!?,;:…。！？]+$/u;
 
+/** Texts that differ only in compatibility forms (NFKC) and letter case become the same. */
+export function foldText(text: string): string {
+  // Upper case first: it folds ß to SS and the two sigmas into one.
+  return text.normalize("NFKC").toUpperCase().toLowerCase();
+}
+
 /**
  * What two prompts have in common when they count as the same: compatibility forms (NFKC), letter case, white space and
  * closing punctuation are set aside. A prompt of nothing but punctuation stays itself.
  */
 export function normalisePrompt(prompt: string): string {
-  // Upper case first: it folds ß to SS and the two sigmas into one.
-  const folded = prompt.normalize("NFKC").toUpperCase().toLowerCase().replace(/\s+/gu, " ").trim();
+  const folded = foldText(prompt).replace(/\s+/gu, " ").trim();
   return folded.replace(TRAILING, "") || folded;
 }
 
