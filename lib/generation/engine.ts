@@ -27,7 +27,7 @@ import { buildCallRequest } from "./prompt.ts";
 export interface EngineOptions {
   /** How often pauses, cancels and new generations are looked for. */
   refreshMs: number;
-  /** How often taken calls are kept alive; well below the queue's heartbeat. */
+  /** How often taken calls are kept alive; less than a third of the queue's heartbeat, for one that was just taken is kept at the second time. */
   keepAliveMs: number;
   /** The longest that one request may take. */
   callTimeoutMs: number;
@@ -77,6 +77,8 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   /** Failed tries to begin a generation, in a row. */
   const admissions = new Map<string, number>();
   const puttingBack = new Set<Promise<void>>();
+  /** Calls that were here when calls were last kept alive. */
+  let seenAlive = new Set<string>();
   let looks = 0;
   const committer = createCommitter({ store, clock, log, onCommitted });
   let stopping = false;
@@ -370,7 +372,13 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
         [...ready, ...delayed.keys(), ...inFlight].map((call) => call.job.id),
       );
     for (const { job } of committer.waiting()) ids.set(job.generationId, [...(ids.get(job.generationId) ?? []), job.id]);
-    for (const [generationId, callIds] of ids) if (callIds.length > 0) await store.keepAlive(generationId, callIds);
+    // What was not here the last time has just been taken, and need not be kept alive yet: of quick calls, none.
+    const before = seenAlive;
+    seenAlive = new Set([...ids.values()].flat());
+    for (const [generationId, callIds] of ids) {
+      const older = callIds.filter((id) => before.has(id));
+      if (older.length > 0) await store.keepAlive(generationId, older);
+    }
   }
 
   async function report() {

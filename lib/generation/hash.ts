@@ -13,8 +13,19 @@ export function foldText(text: string): string {
  * closing punctuation are set aside. A prompt of nothing but punctuation stays itself.
  */
 export function normalisePrompt(prompt: string): string {
+  if (PLAIN.test(prompt)) return normalisePlain(prompt.toLowerCase());
   const folded = foldText(prompt).replace(/\s+/gu, " ").trim();
   return folded.replace(TRAILING, "") || folded;
+}
+
+/** ASCII, each white space a single blank: most prompts, for which the general way would be ten times the work. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+const CLOSING = new Set([..." .!?,;:"].map((character) => character.charCodeAt(0)));
+
+function normalisePlain(folded: string): string {
+  let end = folded.length;
+  while (end > 0 && CLOSING.has(folded.charCodeAt(end - 1))) end -= 1;
+  return folded.slice(0, end) || folded;
 }
 
 /** SHA-256 of the normalised prompt, in hexadecimal. */
