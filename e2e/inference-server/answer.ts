@@ -1,5 +1,5 @@
 import { type Ask, isObject } from "./ask.ts";
-import { makePair, makeText, makeTopic, type Pair } from "./content.ts";
+import { alterPrompt, makePair, makeText, makeTopic, type Pair } from "./content.ts";
 import type { FaultKind } from "./settings.ts";
 
 /** Counts what was made for each topic, so that no two requests get the same rows. */
@@ -28,9 +28,9 @@ const MAX_DEPTH = 8;
 /** The value that answers a request: an object after its schema, or a text. */
 export function makeAnswer(ask: Ask, counters: Counters, faults: readonly FaultKind[]): unknown {
   const count = faults.includes("too-few") ? Math.max(0, ask.count - 1) : faults.includes("too-many") ? ask.count + 2 : ask.count;
-  const first = counters.take(ask.topic, count, faults.includes("repeat"));
+  const first = counters.take(ask.topic, count, faults.includes("repeat") || faults.includes("near-repeat"));
   if (!ask.schema) return makeText(ask.topic, first);
-  return new Walk(ask, first, count).value(ask.schema, "", first, 0);
+  return new Walk(ask, first, count, faults.includes("near-repeat")).value(ask.schema, "", first, 0);
 }
 
 /** Makes a value for any JSON Schema. Each item of an array has a number of its own, from which its texts are made. */
@@ -38,12 +38,14 @@ class Walk {
   readonly #ask: Ask;
   readonly #first: number;
   readonly #count: number;
+  readonly #altered: boolean;
   #pair: { number: number; pair: Pair } | undefined;
 
-  constructor(ask: Ask, first: number, count: number) {
+  constructor(ask: Ask, first: number, count: number, altered: boolean) {
     this.#ask = ask;
     this.#first = first;
     this.#count = count;
+    this.#altered = altered;
   }
 
   value(schema: unknown, name: string, number: number, depth: number): unknown {
@@ -86,7 +88,8 @@ class Walk {
     if (depth <= 1) return makeText(this.#ask.topic, number);
     if (/seeds|topics/i.test(name)) return makeTopic(this.#ask.topic, number);
     if (this.#pair?.number !== number) this.#pair = { number, pair: makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table) };
-    return PROMPTS.test(name) ? this.#pair.pair.prompt : this.#pair.pair.completion;
+    const { prompt } = this.#pair.pair;
+    return PROMPTS.test(name) ? (this.#altered ? alterPrompt(prompt) : prompt) : this.#pair.pair.completion;
   }
 
   #resolve(reference: string): unknown {

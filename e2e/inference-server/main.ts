@@ -6,6 +6,10 @@ import { startInferenceServer } from "./server.ts";
 
 const { values } = parseArgs({ options: { port: { type: "string", default: "4010" }, settings: { type: "string", default: "{}" } } });
 const server = await startInferenceServer({ port: Number(values.port), settings: JSON.parse(values.settings) });
-console.log(`The inference server listens on ${server.url} (OpenAI base URL: ${server.url}/v1; Bedrock endpoint: ${server.url}).`);
+if (!process.send)
+  console.log(`The inference server listens on ${server.url} (OpenAI base URL: ${server.url}/v1; Bedrock endpoint: ${server.url}).`);
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void server.close());
+// A benchmark or fault test that started this process has ended, however it ended.
+process.once("disconnect", () => process.exit());
+process.send?.({ type: "ready" });

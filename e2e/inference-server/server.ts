@@ -4,6 +4,7 @@ import { Counters } from "./answer.ts";
 import * as bedrock from "./bedrock.ts";
 import { foundationModels, inferenceProfiles } from "./bedrock-models.ts";
 import { applyFatal, Gate, type Stats } from "./gate.ts";
+import type { LoadStats } from "./load.ts";
 import * as openai from "./openai.ts";
 import { html, json, Refused, type Reply } from "./reply.ts";
 import { type FaultKind, readRequestFaults, type SettingsInput, settingsSchema } from "./settings.ts";
@@ -12,7 +13,7 @@ import { checkSignature } from "./signature.ts";
 export interface InferenceServer {
   url: string;
   port: number;
-  stats(): Stats;
+  stats(): Stats & LoadStats;
   /** The last 50 requests, oldest first. */
   requests(): Received[];
   /** Counts and draws from the start again, and forgets which rows were given. */
@@ -64,7 +65,7 @@ export async function startInferenceServer(options: { port?: number; settings?: 
   }
 
   function control(request: IncomingMessage, path: string, body: string): Reply {
-    if (path === "/stats") return json(200, gate.stats);
+    if (path === "/stats") return json(200, gate.report());
     if (path === "/requests") return json(200, received);
     if (request.method === "POST" && path === "/reset") reset();
     else if (request.method === "POST" && path === "/control") {
@@ -104,11 +105,11 @@ export async function startInferenceServer(options: { port?: number; settings?: 
   type Prepared = { faults: FaultKind[]; make: () => Reply };
 
   async function run(errorReply: (refused: Refused) => Reply, request: IncomingMessage, prepare: () => Prepared): Promise<Reply> {
-    gate.enter();
+    const callId = request.headers["x-client-request-id"];
+    const enteredAt = gate.enter(typeof callId === "string" ? callId : undefined);
     try {
       const { faults, make } = prepare();
-      const latency = gate.latency();
-      if (latency > 0) await new Promise((next) => setTimeout(next, latency));
+      await gate.answerTime();
       const fatal = applyFatal(faults);
       if (fatal !== null) gate.countRefused(fatal === "drop" ? "reset" : fatal);
       if (fatal === "drop") return { kind: "drop" };
@@ -118,7 +119,7 @@ export async function startInferenceServer(options: { port?: number; settings?: 
         return { kind: "hang" };
       }
       const reply = make();
-      if (reply.kind === "answer" && reply.usage) gate.countServed(reply.usage, faults);
+      if (reply.kind === "answer" && reply.usage) gate.countServed(reply.usage, faults, enteredAt);
       return reply;
     } catch (error) {
       return refuse(errorReply, error);
@@ -158,9 +159,14 @@ export async function startInferenceServer(options: { port?: number; settings?: 
       if (received.length > KEPT_REQUESTS) received.shift();
     }
     const reply = await answer(request, path, body);
-    if (reply.kind === "answer") response.writeHead(reply.status, reply.headers).end(reply.body);
-    else request.socket.resetAndDestroy();
+    if (reply.kind === "answer") {
+      // Otherwise Node would send it in chunks, at a cost for both sides.
+      const length = { "content-length": String(Buffer.byteLength(reply.body)) };
+      response.writeHead(reply.status, { ...reply.headers, ...limitsOf(path), ...length }).end(reply.body);
+    } else request.socket.resetAndDestroy();
   }
+
+  const limitsOf = (path: string) => (path.endsWith("/chat/completions") ? gate.rateHeaders() : {});
 
   server.listen(options.port ?? 0, "127.0.0.1");
   await once(server, "listening");
@@ -170,7 +176,7 @@ export async function startInferenceServer(options: { port?: number; settings?: 
   return {
     url: `http://127.0.0.1:${port}`,
     port,
-    stats: () => structuredClone(gate.stats),
+    stats: () => structuredClone(gate.report()),
     requests: () => [...received],
     reset,
     configure,

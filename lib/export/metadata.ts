@@ -30,6 +30,7 @@ export async function buildMetadata(generationId: string) {
       topK: prompt.topK,
       maxTokens: prompt.maxTokens,
       pairsPerCall: prompt.rowsPerCall,
+      nearDuplicates: prompt.nearDuplicates,
     },
     prompt: { text: prompt.prompt, sha256: createHash("sha256").update(prompt.prompt).digest("hex") },
     ...(configure.template === "text-to-sql" && { databaseSchema: prompt.databaseSchema }),

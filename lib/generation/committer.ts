@@ -92,6 +92,7 @@ export function createCommitter(options: {
           ...first,
           status: "failed",
           offered: [],
+          repeats: [],
           errorCode: "storage",
           errorMessage: "The database refused these rows; the worker's log says why.",
         },

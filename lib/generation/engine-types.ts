@@ -51,8 +51,8 @@ export interface FinishedCall {
   job: CallJob;
   status: "done" | "failed";
   offered: OfferedRow[];
-  /** Repeats within the answer itself. */
-  duplicates: number;
+  /** Repeats of offered rows within the answer itself. */
+  repeats: OfferedRow[];
   invalid: number;
   attempts: number;
   inputTokens: number;

@@ -27,7 +27,7 @@ import { buildCallRequest } from "./prompt.ts";
 export interface EngineOptions {
   /** How often pauses, cancels and new generations are looked for. */
   refreshMs: number;
-  /** How often taken calls are kept alive; well below the queue's heartbeat. */
+  /** How often taken calls are kept alive; less than a third of the queue's heartbeat, for one that was just taken is kept at the second time. */
   keepAliveMs: number;
   /** The longest that one request may take. */
   callTimeoutMs: number;
@@ -37,9 +37,9 @@ export interface EngineOptions {
 
 const DEFAULTS: EngineOptions = { refreshMs: 400, keepAliveMs: 5_000, callTimeoutMs: 600_000, maxOutageMs: 15 * 60_000 };
 const REPORT_MS = 1_000;
-/** How long a look into the queue may take without any place standing empty. */
-const FETCH_AHEAD_SECONDS = 0.1;
-const MAX_FETCH = 500;
+/** Calls are at hand for so long, so that no place stands empty while the queue is looked into. */
+const FETCH_AHEAD_SECONDS = 0.5;
+const MAX_FETCH = 1_000;
 const MAX_FAILURES_IN_A_ROW = 10;
 /** So often a generation is tried to be begun before it pauses with a reason that nobody foresaw. */
 const MAX_ADMISSIONS = 5;
@@ -77,6 +77,8 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   /** Failed tries to begin a generation, in a row. */
   const admissions = new Map<string, number>();
   const puttingBack = new Set<Promise<void>>();
+  /** Calls that were here when calls were last kept alive. */
+  let seenAlive = new Set<string>();
   let looks = 0;
   const committer = createCommitter({ store, clock, log, onCommitted });
   let stopping = false;
@@ -196,7 +198,8 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   async function fill(generation: ActiveGeneration, wanted: number) {
     const limit = wanted - generation.ready.length;
-    if (limit <= 0 || generation.fetching || generation.exhausted) return;
+    // Many at a time: a look into the queue costs the database much the same for one call as for a hundred.
+    if (limit < wanted / 2 || generation.fetching || generation.exhausted) return;
     generation.fetching = true;
     try {
       const jobs = await store.fetchCalls(generation.state.id, limit);
@@ -369,7 +372,13 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
         [...ready, ...delayed.keys(), ...inFlight].map((call) => call.job.id),
       );
     for (const { job } of committer.waiting()) ids.set(job.generationId, [...(ids.get(job.generationId) ?? []), job.id]);
-    for (const [generationId, callIds] of ids) if (callIds.length > 0) await store.keepAlive(generationId, callIds);
+    // What was not here the last time has just been taken, and need not be kept alive yet: of quick calls, none.
+    const before = seenAlive;
+    seenAlive = new Set([...ids.values()].flat());
+    for (const [generationId, callIds] of ids) {
+      const older = callIds.filter((id) => before.has(id));
+      if (older.length > 0) await store.keepAlive(generationId, older);
+    }
   }
 
   async function report() {

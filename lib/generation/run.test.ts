@@ -309,7 +309,7 @@ test("the calls of a worker that died come back and are committed once", async (
   const offered = [{ data: { prompt: "late", completion: "c" }, hash: "ab".repeat(32) }];
   await dead.commit([
     {
-      ...{ job: late, status: "done", offered, duplicates: 0, invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0 },
+      ...{ job: late, status: "done", offered, repeats: [], invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0 },
       ...{ latencyMs: 1, finishReason: "stop", errorCode: "", errorMessage: "" },
     },
   ]);
@@ -324,7 +324,7 @@ test("finished calls of a deleted generation are dropped without harm to others"
   await database().generation.delete({ where: { id: gone ?? "" } });
   const states = await store.commit(
     jobs.map((job) => ({
-      ...{ job, status: "done", duplicates: 0, invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0, latencyMs: 1 },
+      ...{ job, status: "done", repeats: [], invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0, latencyMs: 1 },
       ...{ finishReason: "stop", errorCode: "", errorMessage: "" },
       offered: Array.from({ length: 5 }, (_, index) => ({ data: { prompt: `p${index}`, completion: "c" }, hash: `${index}`.repeat(64) })),
     })),

@@ -9,7 +9,7 @@ import { splitRows } from "./plan.ts";
 /** A finished call with what the database made of its rows. */
 export interface SettledCall extends FinishedCall {
   accepted: number;
-  /** Refused by the database or repeated within the answer. */
+  /** Refused because the dataset has them, or rows much like them, already; or repeated within the answer. */
   duplicates: number;
 }
 

@@ -5,14 +5,23 @@ import { transact } from "../db/transaction.ts";
 import { type CallJobData, callQueue, inTransaction, queue } from "../jobs/queue.ts";
 import { commitCalls } from "./commit.ts";
 import type { EngineStore, GenerationState, WorkerReport } from "./engine-types.ts";
+import { createPromptMemories } from "./prompt-memories.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /** The engine's store in PostgreSQL, with pg-boss as the queue. One for each worker. */
 export function postgresStore(workerId: string = randomUUID()): EngineStore {
+  const memories = createPromptMemories();
+  /** Commits take turns: each must know what became of the one before. */
+  let lastCommit: Promise<unknown> = Promise.resolve();
   return {
-    listStates: (known) => database().$queryRawUnsafe<GenerationState[]>(LIST_STATES, known),
+    listStates(known) {
+      memories.keepOnly(known);
+      return database().$queryRawUnsafe<GenerationState[]>(LIST_STATES, known);
+    },
     load: loadGeneration,
     async fetchCalls(generationId, limit) {
+      // Nothing is asked for before it is known what the dataset has: a long one is read for some seconds.
+      await memories.of(generationId);
       const jobs = await (await queue()).fetch<CallJobData>(callQueue(generationId), { batchSize: limit });
       return jobs.map(({ id, data }) => ({ id, generationId, ...data }));
     },
@@ -20,7 +29,11 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
       await (await queue()).touch(callQueue(generationId), [...callIds]);
     },
     putBack,
-    commit: commitCalls,
+    commit(calls) {
+      const turn = lastCommit.then(() => commitCalls(calls, memories));
+      lastCommit = turn.catch(() => {});
+      return turn;
+    },
     async pause(generationId, reason) {
       await database().generation.updateMany({
         where: { id: generationId, status: "running" },

@@ -3,7 +3,7 @@ import { database } from "../db/client.ts";
 import { createLimiter } from "../inference/limiter.ts";
 import type { Completion, CompletionRequest, InferenceProvider } from "../inference/types.ts";
 import { draftFor } from "../templates/index.ts";
-import type { Draft } from "./config.ts";
+import type { Draft, NearDuplicates } from "./config.ts";
 import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
 import { type EngineStore, systemClock } from "./engine-types.ts";
 import { planGeneration } from "./planning.ts";
@@ -28,11 +28,15 @@ export interface Shape {
   modelId?: string;
   provider?: Draft["configure"]["provider"];
   connectionId?: string;
+  /** From how alike on a row is refused; by default only exact duplicates are, for many tests number their rows. */
+  threshold?: NearDuplicates["threshold"];
+  measure?: NearDuplicates["measure"];
 }
 
 /** A draft that can be started, on a demo connection unless another is named. */
 export async function makeDraft(actor: Actor, shape: Shape = {}): Promise<string> {
   const { seeds = 3, rowsPerSeed = 10, rowsPerCall = 5, spendingLimit = null, modelId = "demo", provider = "demo" } = shape;
+  const nearDuplicates = { measure: shape.measure ?? "shingles", threshold: shape.threshold ?? null } as const;
   const connectionId =
     shape.connectionId ?? (await database().connection.create({ data: { name: "Test", provider, settings: {} }, select: { id: true } })).id;
   const template = draftFor("code-generation");
@@ -43,6 +47,7 @@ export async function makeDraft(actor: Actor, shape: Shape = {}): Promise<string
       seeds: typeof seeds === "number" ? Array.from({ length: seeds }, (_, index) => `Topic ${index}`) : [...seeds],
       rowsPerSeed,
       rowsPerCall,
+      nearDuplicates,
     },
     examples: template.examples,
     summary: { spendingLimit },
@@ -128,6 +133,7 @@ export async function findWrongCounts(id: string): Promise<string[]> {
   check("accepted = rows", generation.accepted, sum([...stored.values()]));
   check("accepted = calls' accepted", generation.accepted, sum(calls.map((call) => call.accepted)));
   check("duplicates", generation.duplicates, sum(calls.map((call) => call.duplicates)));
+  check("duplicates = refused rows", generation.duplicates, await database().refusedRow.count({ where: { generationId: id } }));
   check("invalid", generation.invalid, sum(calls.map((call) => call.invalid)));
   check("input tokens", Number(generation.inputTokens), sum(calls.map((call) => call.inputTokens)));
   if (generation.seeds.length > 0) {

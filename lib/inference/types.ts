@@ -34,9 +34,19 @@ export type Purpose =
   | { kind: "prompt"; template: TemplateId; useCase: string }
   | { kind: "test" };
 
+/** What many requests have in common: the same object for all that differ in nothing but the texts of their gaps. */
+export interface RequestFrame {
+  /** How many texts a request adds. */
+  gaps: number;
+  /** The messages with these texts in the gaps; the texts stand in them as they are. */
+  fill(texts: readonly string[]): Message[];
+}
+
 export interface CompletionRequest {
   modelId: string;
   messages: readonly Message[];
+  /** Where `messages` come from, so that a provider can encode once what is the same for thousands of requests. */
+  framed?: { frame: RequestFrame; texts: readonly string[] } | undefined;
   sampling: Sampling;
   /** The shape that the answer must have; null for plain text. The root is always an object. */
   output: { name: string; schema: JsonSchema } | null;
