@@ -43,6 +43,13 @@ test("rows of runs with other words are taken to grow with the examples", () => 
   expect(learn([], [{ ...trial, sameWriting: false }], 100)?.basis).toBe("other-trial");
 });
 
+test("a trial that agrees with the examples is averaged with them, one that does not goes alone", () => {
+  expect(learn([], [trial], 130)?.outputPerRow).toBe(140);
+  expect(learn([], [trial, trial], 130)?.outputPerRow).toBeCloseTo((150 * 6 + 130 * 3) / 9);
+  expect(learn([], [trial], 30)?.outputPerRow).toBe(150);
+  expect(learn([], [{ ...trial, sameWriting: false }], 130)?.outputPerRow).toBe(150);
+});
+
 test("one bad row of three is not yet a third of all", () => {
   expect(learn([], [{ ...trial, rows: 2 }], 100)?.callsFactor).toBeCloseTo(13 / 12);
 });

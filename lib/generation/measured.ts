@@ -53,6 +53,8 @@ export interface Measured {
 const LEAST_CALLS = 5;
 /** Below these a run ends before the limiter has found its level. */
 const CALLS_TO_JUDGE_LEVEL = 60;
+/** A trial's few rows and the examples are averaged while they differ by no more than this share: then it is chance. */
+const AGREEING = 0.3;
 /** Rows that are taken for good before the first trial, so that one bad row of three does not look like a third of all. */
 const PRIOR_ROWS = 10;
 
@@ -71,10 +73,11 @@ export function learn(runs: readonly RunSample[], trials: readonly TrialSample[]
   if (same) return same;
   const tried = learnFromTrials(
     trials.filter((trial) => trial.sameWriting),
+    countedRow,
     "same-trial",
   );
   if (tried) return pace ? { ...tried, callsFactor: pace.callsFactor, atOnce: pace.atOnce } : tried;
-  return pace ?? learnFromTrials(trials, "other-trial");
+  return pace ?? learnFromTrials(trials, null, "other-trial");
 }
 
 function learnFromRuns(runs: readonly RunSample[], countedRow: number, basis: Basis): Measured | null {
@@ -94,7 +97,8 @@ function learnFromRuns(runs: readonly RunSample[], countedRow: number, basis: Ba
   };
 }
 
-function learnFromTrials(trials: readonly TrialSample[], basis: Basis): Measured | null {
+/** @param countedRow what a row should take after the examples; null where they were other examples */
+function learnFromTrials(trials: readonly TrialSample[], countedRow: number | null, basis: Basis): Measured | null {
   const rows = sum(trials, (trial) => trial.rows);
   const tries = sum(trials, (trial) => trial.tries);
   if (rows === 0 || tries === 0) return null;
@@ -102,12 +106,18 @@ function learnFromTrials(trials: readonly TrialSample[], basis: Basis): Measured
   return {
     basis,
     inputFactor: sum(trials, (trial) => trial.inputTokens) / sum(trials, (trial) => trial.countedInput),
-    outputPerRow: outputTokens / rows,
+    outputPerRow: averageWithExamples(outputTokens / rows, rows, countedRow),
     callsFactor: (sum(trials, (trial) => trial.rowsAsked) + PRIOR_ROWS) / (rows + PRIOR_ROWS),
     secondsPerCall: sum(trials, (trial) => trial.latencyMs * trial.tries) / tries / 1_000,
     outputPerCall: outputTokens / tries,
     atOnce: null,
   };
+}
+
+/** The examples weigh as much as one trial of three rows. */
+function averageWithExamples(perRow: number, rows: number, countedRow: number | null): number {
+  if (countedRow === null || Math.abs(perRow / countedRow - 1) > AGREEING) return perRow;
+  return (perRow * rows + countedRow * 3) / (rows + 3);
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
