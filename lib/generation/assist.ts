@@ -8,9 +8,9 @@ import { type Completion, type CompletionRequest, InferenceError, type Message }
 import { findPrice } from "../prices/find-price.ts";
 import { offerRows, type RowData } from "./accept.ts";
 import { findGeneration } from "./access.ts";
+import { capabilitiesFor } from "./capabilities-for.ts";
 import { type Draft, LIMITS } from "./config.ts";
 import { hashWriting } from "./count-draft.ts";
-import { capabilitiesFor } from "./estimate.ts";
 import { parseRows } from "./parse.ts";
 import { chooseNewSeeds, parseText, parseTexts } from "./parse-texts.ts";
 import { callsPerSeed } from "./plan.ts";

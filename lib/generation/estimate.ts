@@ -1,10 +1,9 @@
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { BEDROCK_CAPABILITIES, type ModelCapabilities, modelCapabilities, OPENAI_CAPABILITIES } from "../inference/capabilities.ts";
 import { costOf } from "../inference/prices.ts";
 import { findPrice, type KnownPrice } from "../prices/find-price.ts";
 import { findGeneration } from "./access.ts";
-import type { Provider } from "./config.ts";
+import { capabilitiesFor } from "./capabilities-for.ts";
 import { countCallTokens, countRowTokens, hashWriting } from "./count-draft.ts";
 import { readRuns, readTrials } from "./ledger-samples.ts";
 import { type Basis, learn, type Measured } from "./measured.ts";
@@ -98,12 +97,4 @@ export async function estimateGeneration(actor: Actor, id: string): Promise<Esti
     ...{ countedCall: countCallTokens(draft, known), countedRow, measured: learn(runs, trials, countedRow), price },
     ...{ level: null, maxConcurrency: connection?.maxConcurrency ?? null, demo: provider === "demo" },
   });
-}
-
-/** What the model was found to take, or what is assumed until it refuses. The demo sends no schema. */
-export function capabilitiesFor(provider: Provider, stored: unknown): ModelCapabilities {
-  if (provider === "demo") return { ...OPENAI_CAPABILITIES, structured: "text" };
-  const learnt = modelCapabilities.safeParse(stored);
-  if (learnt.success) return learnt.data;
-  return provider === "bedrock" ? BEDROCK_CAPABILITIES : OPENAI_CAPABILITIES;
 }
