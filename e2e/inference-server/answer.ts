@@ -1,5 +1,6 @@
 import { type Ask, isObject } from "./ask.ts";
 import { alterPrompt, makePair, makeText, makeTopic, type Pair } from "./content.ts";
+import { likeExample } from "./like-examples.ts";
 import type { FaultKind } from "./settings.ts";
 
 /** Counts what was made for each topic, so that no two requests get the same rows. */
@@ -87,7 +88,10 @@ class Walk {
   #text(name: string, number: number, depth: number): string {
     if (depth <= 1) return makeText(this.#ask.topic, number);
     if (/seeds|topics/i.test(name)) return makeTopic(this.#ask.topic, number);
-    if (this.#pair?.number !== number) this.#pair = { number, pair: makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table) };
+    if (this.#pair?.number !== number) {
+      const pair = makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table);
+      this.#pair = { number, pair: likeExample(pair, this.#ask.examples, number) };
+    }
     const { prompt } = this.#pair.pair;
     return PROMPTS.test(name) ? (this.#altered ? alterPrompt(prompt) : prompt) : this.#pair.pair.completion;
   }

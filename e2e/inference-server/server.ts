@@ -88,7 +88,7 @@ export async function startInferenceServer(options: { port?: number; settings?: 
         });
       const drawn = gate.drawFaults(own);
       openai.checkParameters(chat.body, drawn.refuses);
-      return { faults: drawn.faults, make: () => openai.complete(chat, counters, drawn.faults) };
+      return { faults: drawn.faults, make: () => openai.complete(chat, counters, drawn.faults, gate.settings) };
     });
 
   const completeConverse = (request: IncomingMessage, modelId: string, body: string) =>
@@ -99,7 +99,7 @@ export async function startInferenceServer(options: { port?: number; settings?: 
       const converse = bedrock.readConverse(own.modelId, body);
       const drawn = gate.drawFaults(own);
       bedrock.checkModel(converse, drawn.refuses);
-      return { faults: drawn.faults, make: () => bedrock.converse(converse, counters, drawn.faults) };
+      return { faults: drawn.faults, make: () => bedrock.converse(converse, counters, drawn.faults, gate.settings) };
     });
 
   type Prepared = { faults: FaultKind[]; make: () => Reply };

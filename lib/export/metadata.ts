@@ -43,7 +43,13 @@ export async function buildMetadata(generationId: string) {
       duplicatesRefused: generation.duplicates,
       invalidRefused: generation.invalid,
     },
-    usage: { inputTokens: Number(generation.inputTokens), outputTokens: Number(generation.outputTokens), costUsd: generation.costUsd },
+    usage: {
+      inputTokens: Number(generation.inputTokens),
+      outputTokens: Number(generation.outputTokens),
+      costUsd: generation.costUsd ?? "unknown",
+      // As it was when the generation was started; US dollars for a million tokens.
+      price: generation.price ?? "unknown",
+    },
     seeds: generation.seeds,
     madeBy: generation.owner.name,
     startedAt: generation.startedAt,

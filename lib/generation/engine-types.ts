@@ -44,6 +44,8 @@ export interface GenerationState {
   costUsd: number;
   /** US dollars; null for none. */
   spendingLimit: number | null;
+  /** Requests that the other workers had under way when they last reported; 0 where there is no spending limit to keep. */
+  othersInFlight: number;
 }
 
 /** A call that has ended, as it goes into the ledger. */
@@ -83,7 +85,7 @@ export interface WorkerReport {
 }
 
 /** Shown as the reason of a pause. */
-export const SPENDING_LIMIT_REACHED = "The spending limit is reached. Raise it to go on.";
+export const SPENDING_LIMIT_REACHED = "The spending limit is reached. Raise it and resume to go on.";
 
 /** The data refuses to be stored; trying again cannot help. Every other error of a store is passing. */
 export class UnstorableError extends Error {

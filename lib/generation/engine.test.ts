@@ -73,7 +73,7 @@ function memoryStore(generations: Record<string, number>, spendingLimit: number 
   for (const [id, calls] of Object.entries(generations)) {
     memory.states.set(id, {
       ...{ id, status: "running", connectionId: "connection", connectionVersion: "1", maxConcurrency: null, modelId: "model" },
-      ...{ costUsd: 0, spendingLimit },
+      ...{ costUsd: 0, spendingLimit, othersInFlight: 0 },
     });
     const jobs = Array.from({ length: calls }, (_, batch) => ({
       id: `${id}-${batch}`,
@@ -304,6 +304,50 @@ test("nothing is started beyond the spending limit", async () => {
   expect(store.committed.length).toBeGreaterThanOrEqual(10);
   expect(store.committed.length).toBeLessThanOrEqual(13);
   expect(store.committed.length + (store.queues.get("a")?.length ?? 0)).toBe(100);
+});
+
+test("the limit is kept with many calls in flight at once, whose cost is counted before it is known", async () => {
+  const store = memoryStore({ a: 200 }, 20);
+  let inFlight = 0;
+  let most = 0;
+  const engine = engineFor(
+    store,
+    async (request) => {
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      await rest(30);
+      inFlight -= 1;
+      // Half a dollar to a dollar and a half.
+      const usage = { inputTokens: 0.5 + (batchOf(request) % 11) / 10, outputTokens: 1 };
+      return { ...pair(`p${batchOf(request)}`), usage };
+    },
+    { cap: 64 },
+  );
+  engine.start();
+  await until(() => store.reasons.length > 0);
+  await engine.stop(1_000);
+  const spent = store.committed.reduce((sum, call) => sum + (call.costUsd ?? 0), 0);
+  expect(most).toBeGreaterThan(8);
+  expect(spent).toBeGreaterThanOrEqual(20);
+  expect(spent).toBeLessThan(23);
+});
+
+test("what other workers have in flight counts, and one's own calls wait for it", async () => {
+  const store = memoryStore({ a: 100 }, 10);
+  const state = store.states.get("a");
+  if (!state) throw new Error("no generation");
+  store.states.set("a", { ...state, costUsd: 5, othersInFlight: 1 });
+  const engine = engineFor(store, async (request) => pair(`p${batchOf(request)}`), { cap: 8 });
+  engine.start();
+  // By the words a call costs a thousand dollars, so nothing is started beside the other worker's.
+  await rest(150);
+  expect(store.committed).toEqual([]);
+  const now = store.states.get("a");
+  if (now) store.states.set("a", { ...now, othersInFlight: 0 });
+  await until(() => store.reasons.length > 0);
+  await engine.stop(1_000);
+  expect(store.committed.length).toBeGreaterThanOrEqual(5);
+  expect(store.committed.length).toBeLessThanOrEqual(6);
 });
 
 test("a store that is away loses nothing, and stops new calls", async () => {

@@ -1,6 +1,7 @@
 import { AppError } from "../errors.ts";
 import { type Completion, InferenceError } from "../inference/types.ts";
 import { decideNext, toInferenceError } from "./attempts.ts";
+import { createCallCosts, hasRoom } from "./budget.ts";
 import { createCommitter } from "./committer.ts";
 import {
   type CommittedState,
@@ -114,6 +115,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
       const generation: ActiveGeneration = {
         ...{ state, loaded, lane, ready: [], delayed: new Map(), inFlight: new Set(), fetching: false },
         ...{ exhausted: false, leaving: false, costSince: 0, failuresInARow: 0 },
+        callCosts: createCallCosts(loaded),
       };
       lane.generations.push(generation);
       active.set(state.id, generation);
@@ -190,7 +192,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
         void run(next.generation, next.call);
         free = Math.min(free - 1, freePlaces(lane));
       }
-      const working = lane.generations.filter((generation) => !generation.leaving && !isOverBudget(generation));
+      const working = lane.generations.filter((generation) => !generation.leaving && hasRoom(generation));
       const wanted = Math.ceil((Math.max(free, 0) + (lane.endedLately / 2) * FETCH_AHEAD_SECONDS + 1) / Math.max(1, working.length));
       for (const generation of working) void fill(generation, Math.min(wanted, MAX_FETCH));
     }
@@ -316,6 +318,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   function finish(generation: ActiveGeneration, finished: FinishedCall) {
     generation.costSince += finished.costUsd ?? 0;
+    generation.callCosts.ended(finished.costUsd);
     generation.failuresInARow = finished.status === "failed" ? generation.failuresInARow + 1 : 0;
     committer.add(finished);
     if (generation.failuresInARow >= MAX_FAILURES_IN_A_ROW && !generation.leaving)

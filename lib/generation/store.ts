@@ -16,7 +16,7 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
   return {
     listStates(known) {
       memories.keepOnly(known);
-      return database().$queryRawUnsafe<GenerationState[]>(LIST_STATES, known);
+      return database().$queryRawUnsafe<GenerationState[]>(LIST_STATES, known, workerId);
     },
     load: loadGeneration,
     async fetchCalls(generationId, limit) {
@@ -48,7 +48,11 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
 
 const LIST_STATES = `
   select generations.id::text, status, connection_id::text as "connectionId", coalesce(connections.updated_at::text, '') as "connectionVersion",
-    connections.max_concurrency as "maxConcurrency", model_id as "modelId", coalesce(cost_usd, 0) as "costUsd", spending_limit as "spendingLimit"
+    connections.max_concurrency as "maxConcurrency", model_id as "modelId", coalesce(cost_usd, 0) as "costUsd", spending_limit as "spendingLimit",
+    case when spending_limit is null then 0 else (
+      select coalesce(sum(in_flight), 0)::int from worker_reports
+      where generation_id = generations.id and worker_id <> $2::uuid and worker_reports.updated_at > now() - interval '5 seconds'
+    ) end as "othersInFlight"
   from generations left join connections on connections.id = connection_id
   where status = 'running' or generations.id = any($1::uuid[])`;
 

@@ -1,4 +1,5 @@
 import type { Actor } from "../accounts/actor.ts";
+import type { ConnectionSettings } from "../connections/settings.ts";
 import { database } from "../db/client.ts";
 import { createLimiter } from "../inference/limiter.ts";
 import type { Completion, CompletionRequest, InferenceProvider } from "../inference/types.ts";
@@ -33,12 +34,19 @@ export interface Shape {
   measure?: NearDuplicates["measure"];
 }
 
+const SETTINGS: Record<Draft["configure"]["provider"], ConnectionSettings> = {
+  demo: { provider: "demo" },
+  openai: { provider: "openai", preset: "openai", baseUrl: "https://api.openai.com/v1", hasKey: false, headerNames: [] },
+  bedrock: { provider: "bedrock", region: "us-east-1", credentials: "machine", endpointUrl: null },
+};
+
 /** A draft that can be started, on a demo connection unless another is named. */
 export async function makeDraft(actor: Actor, shape: Shape = {}): Promise<string> {
   const { seeds = 3, rowsPerSeed = 10, rowsPerCall = 5, spendingLimit = null, modelId = "demo", provider = "demo" } = shape;
   const nearDuplicates = { measure: shape.measure ?? "shingles", threshold: shape.threshold ?? null } as const;
   const connectionId =
-    shape.connectionId ?? (await database().connection.create({ data: { name: "Test", provider, settings: {} }, select: { id: true } })).id;
+    shape.connectionId ??
+    (await database().connection.create({ data: { name: "Test", provider, settings: SETTINGS[provider] }, select: { id: true } })).id;
   const template = draftFor("code-generation");
   const config: Draft = {
     configure: { ...template.configure, name: "Test", provider, connectionId, modelId },
