@@ -3,6 +3,7 @@ import { database } from "../db/client.ts";
 import type { LimiterReason } from "../inference/limiter.ts";
 import { generationNotFound, toStatus, whereVisible } from "./access.ts";
 import type { Draft } from "./config.ts";
+import { countLostTokens } from "./lost-tokens.ts";
 import { listMissing, type MissingReason } from "./missing.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
@@ -32,6 +33,10 @@ export interface Progress {
   missing: number;
   duplicates: number;
   invalid: number;
+  /** Requests that were sent and whose answers never came; the endpoint may have charged for them. */
+  lostCalls: number;
+  /** About how many tokens they were; part of `inputTokens`. */
+  lostTokens: number;
   inputTokens: number;
   outputTokens: number;
   /** US dollars; null when the price is not known. */
@@ -62,17 +67,19 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
   const generation = await database().generation.findFirst({ where: whereVisible(actor, id), omit: { config: true } });
   if (!generation) throw generationNotFound();
   const status = toStatus(generation.status);
-  const [seeds, failures, [rate], reports] = await Promise.all([
+  const [seeds, failures, [rate], reports, lostTokens] = await Promise.all([
     database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } }),
     generation.missing > 0 ? listMissing(database(), id) : [],
     database().$queryRawUnsafe<{ rows: number; seconds: number }[]>(RECENT_ROWS, id),
     database().$queryRawUnsafe<{ inFlight: number; level: number; levelReason: LimiterReason; waiting: string }[]>(REPORTS, id),
+    generation.lostCalls > 0 ? countLostTokens(id) : 0,
   ]);
   const rowsPerMinute = rate && rate.seconds > 0 ? Math.round((rate.rows * 60) / rate.seconds) : 0;
   const { asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, startedAt, finishedAt } = generation;
   return {
     ...{ status, statusReason: generation.statusReason, waiting: waitingOf(reports) },
     ...{ asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, rowsPerMinute, startedAt, finishedAt },
+    ...{ lostCalls: generation.lostCalls, lostTokens },
     inputTokens: Number(generation.inputTokens),
     outputTokens: Number(generation.outputTokens),
     secondsLeft: status === "running" && rowsPerMinute > 0 ? Math.ceil((pending * 60) / rowsPerMinute) : null,

@@ -1,0 +1,34 @@
+import { type CommittedState, type EngineLog, type EngineStore, type FinishedCall, UnstorableError } from "./engine-types.ts";
+
+/**
+ * Commits a batch in which one call that cannot be stored must not keep the others out: it is found by halving, and stored
+ * as failed.
+ * @throws whatever the store throws that is passing
+ */
+export async function commitStorable(
+  store: Pick<EngineStore, "commit">,
+  batch: readonly FinishedCall[],
+  log: EngineLog,
+): Promise<CommittedState[]> {
+  try {
+    return await store.commit(batch);
+  } catch (error) {
+    if (!(error instanceof UnstorableError)) throw error;
+    const [first] = batch;
+    if (batch.length > 1) {
+      const middle = Math.ceil(batch.length / 2);
+      return [...(await commitStorable(store, batch.slice(0, middle), log)), ...(await commitStorable(store, batch.slice(middle), log))];
+    }
+    if (first?.status !== "done") throw error;
+    log.error({ err: error, call: first.job.id }, "a call's rows cannot be stored");
+    return store.commit([
+      {
+        ...first,
+        status: "failed",
+        offered: [],
+        errorCode: "storage",
+        errorMessage: "The database refused these rows; the worker's log says why.",
+      },
+    ]);
+  }
+}
