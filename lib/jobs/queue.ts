@@ -22,11 +22,11 @@ const DAY_SECONDS = 24 * 60 * 60;
  * machine that lives is noticed at once (lib/generation/journal). Long enough for a database that restarts, for calls
  * that come back meanwhile are paid for twice.
  */
-const CALL_HEARTBEAT_SECONDS = 40;
+const CALL_HEARTBEAT_SECONDS = 30;
 /** pg-boss allows no less than 10. */
 const TASK_HEARTBEAT_SECONDS = 20;
-/** How often such jobs are looked for. With the heartbeat it stays below a minute. */
-export const MONITOR_SECONDS = 10;
+/** How often such jobs are looked for. With the heartbeat, and a database that was away meanwhile, it stays below a minute. */
+export const MONITOR_SECONDS = 5;
 
 const CALL_QUEUE_OPTIONS = {
   policy: "standard",

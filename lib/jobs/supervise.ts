@@ -3,9 +3,9 @@ import { database } from "../db/client.ts";
 import { logger } from "../log.ts";
 import { MONITOR_SECONDS } from "./queue.ts";
 
-const LOOK_MS = 2_000;
+const LOOK_MS = 1_000;
 /** Longer than any worker needs to keep its calls alive again after the database was away. */
-const CALM_MS = 12_000;
+const CALM_MS = 8_000;
 
 /**
  * Brings jobs back whose worker has died, and clears up, every few seconds until stopped. pg-boss would do so by itself,
