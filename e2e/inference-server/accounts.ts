@@ -9,7 +9,7 @@ import type { Reply } from "./reply.ts";
  * answering: under way. delivered: the answer was handed to an open socket. cut: nobody was there any more, or we were
  * killed. refused: it got an error for an answer, which costs nothing.
  */
-export type VisitState = "answering" | "delivered" | "cut" | "refused";
+type VisitState = "answering" | "delivered" | "cut" | "refused";
 
 export interface Visit {
   callId: string;

@@ -19,15 +19,15 @@ export async function commitStorable(
       const middle = Math.ceil(batch.length / 2);
       return [...(await commitStorable(store, batch.slice(0, middle), log)), ...(await commitStorable(store, batch.slice(middle), log))];
     }
-    if (first?.status !== "done") throw error;
-    log.error({ err: error, call: first.job.id }, "a call's rows cannot be stored");
+    if (!first || first.errorCode === "storage") throw error;
+    log.error({ err: error, call: first.job.id }, "a call cannot be stored as it is");
     return store.commit([
       {
         ...first,
-        status: "failed",
+        status: first.status === "lost" ? "lost" : "failed",
         offered: [],
         errorCode: "storage",
-        errorMessage: "The database refused these rows; the worker's log says why.",
+        errorMessage: "The database refused what came of this call; the worker's log says why.",
       },
     ]);
   }

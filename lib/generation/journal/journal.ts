@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, ftruncateSync, futimesSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { identityOf } from "../../processes.ts";
 import type { CallJob, EngineLog, FinishedCall } from "../engine-types.ts";
 import { type JournalOwner, type SentRequest, toLine } from "./lines.ts";
@@ -196,7 +196,8 @@ class FileJournal implements Journal {
     let handle: number | null = null;
     try {
       if (this.#openBytes() > MOST_OPEN) throw new Error("more calls wait to be committed than a journal may hold");
-      mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      makeFolder(dirname(this.#folder));
+      makeFolder(this.#folder);
       rmSync(draft, { force: true });
       handle = openSync(draft, "ax", 0o600);
       this.#size = 0;
@@ -254,5 +255,14 @@ class FileJournal implements Journal {
       else if (!held.get(entry.heldFor)?.push(id)) held.set(entry.heldFor, [id]);
     for (const [generationId, ids] of held) text += toLine({ taken: { generationId, ids } });
     return text;
+  }
+}
+
+/** Not `recursive`, with which Node never returns from some places (scripts/data-folder.ts). */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
 }
