@@ -6,7 +6,13 @@ import type { FaultKind } from "./settings.ts";
 /** Counts what was made for each topic, so that no two requests get the same rows. */
 export class Counters {
   readonly #next = new Map<string, number>();
+  readonly #first: number;
   #answers = 0;
+
+  /** @param first the number of each topic's first row */
+  constructor(first = 0) {
+    this.#first = first;
+  }
 
   /** A number for each answer, for its id. */
   answered(): number {
@@ -16,7 +22,7 @@ export class Counters {
 
   /** Takes the next `count` numbers of a topic; `again` gives the last ones once more. */
   take(topic: string, count: number, again: boolean): number {
-    const next = this.#next.get(topic) ?? 0;
+    const next = this.#next.get(topic) ?? this.#first;
     if (again) return Math.max(0, next - count);
     this.#next.set(topic, next + count);
     return next;

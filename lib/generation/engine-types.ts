@@ -3,6 +3,7 @@ import type { Price } from "../inference/prices.ts";
 import type { InferenceProvider } from "../inference/types.ts";
 import type { OfferedRow } from "./accept.ts";
 import type { Draft } from "./config.ts";
+import type { Journal } from "./journal/journal.ts";
 import type { GenerationStatus } from "./status.ts";
 
 // What the engine needs of the world. In the worker these are PostgreSQL and real endpoints; in a test, memory and functions.
@@ -48,10 +49,10 @@ export interface GenerationState {
   othersInFlight: number;
 }
 
-/** A call that has ended, as it goes into the ledger. */
+/** A call that has ended, as it goes into the ledger. A `lost` one (lost.ts) is a request of a call that is still to come: its id is its own. */
 export interface FinishedCall {
   job: CallJob;
-  status: "done" | "failed";
+  status: "done" | "failed" | "lost";
   offered: OfferedRow[];
   /** Repeats of offered rows within the answer itself. */
   repeats: OfferedRow[];
@@ -140,6 +141,8 @@ export interface EngineDependencies {
   store: EngineStore;
   clock: Clock;
   log: EngineLog;
+  /** None in tests that need none. */
+  journal?: Journal;
   /** From 0 to 1, for jitter. */
   random(): number;
   /** A provider for this connection as it is now; the engine does not close it. Errors pause the generation. */

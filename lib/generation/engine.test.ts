@@ -14,6 +14,7 @@ import {
   systemClock,
   UnstorableError,
 } from "./engine-types.ts";
+import { type Journal, noJournal } from "./journal/journal.ts";
 
 // The engine on a store in memory and a provider that is a function: what it starts, repeats, gives up and puts back.
 
@@ -98,11 +99,16 @@ const pair = (prompt: string, completion = "c") => answer(JSON.stringify({ rows:
 const batchOf = (request: CompletionRequest) => (request.purpose.kind === "rows" ? request.purpose.batch : -1);
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-function engineFor(store: EngineStore, complete: InferenceProvider["complete"], options: Partial<EngineOptions> & { cap?: number } = {}) {
+function engineFor(
+  store: EngineStore,
+  complete: InferenceProvider["complete"],
+  options: Partial<EngineOptions> & { cap?: number; journal?: Journal } = {},
+) {
   const silent = { info() {}, warn() {}, error() {} };
   const limiter = createLimiter({ clock: () => performance.now(), cap: options.cap ?? 8, initial: options.cap ?? 8 });
   const dependencies: EngineDependencies = {
     ...{ store, clock: systemClock, log: silent, random: () => 0, limiterFor: () => limiter },
+    ...(options.journal && { journal: options.journal }),
     providerFor: async () => ({ complete, listModels: async () => [], close: async () => {} }),
   };
   return createEngine(dependencies, { refreshMs: 20, ...options });
@@ -487,4 +493,75 @@ test("a request that never ends is ended by its time limit", async () => {
   await until(() => store.committed.length === 1);
   await engine.stop(1_000);
   expect(store.committed[0]).toMatchObject({ status: "done", attempts: 2 });
+});
+
+/** A journal that remembers what it was told, in order: `what call`. */
+function memoryJournal() {
+  const told: string[] = [];
+  const tell = (what: string, ids: readonly string[]) => told.push(...ids.map((id) => `${what} ${id}`));
+  const journal: Journal = {
+    ...noJournal,
+    taken: (_, ids) => void tell("taken", ids),
+    async sent(request) {
+      await rest(5);
+      tell("sent", [request.job.id]);
+    },
+    ended: (id) => void tell("ended", [id]),
+    answered: (call) => void tell(call.status, [call.status === "lost" ? "request" : call.job.id]),
+    closed: (ids) => void tell("closed", ids),
+  };
+  return { told, journal };
+}
+
+test("the journal knows of a request before it goes out, of its answer before it is stored, and of what goes back before it does", async () => {
+  const store = memoryStore({ a: 3 });
+  const { told, journal } = memoryJournal();
+  const commit = store.commit;
+  store.commit = async (calls) => {
+    told.push(...calls.map((call) => `commit ${call.status === "lost" ? "request" : call.job.id}`));
+    return commit(calls);
+  };
+  const putBack = store.putBack;
+  store.putBack = async (id, ids) => {
+    told.push(...ids.map((callId) => `back ${callId}`));
+    return putBack(id, ids);
+  };
+  const engine = engineFor(
+    store,
+    async (request, signal) => {
+      told.push(`request ${batchOf(request)}`);
+      if (batchOf(request) === 1 && told.filter((line) => line === "request 1").length === 1)
+        throw new InferenceError("server", "Status 500.", { status: 500 });
+      if (batchOf(request) < 2) return pair(`p${batchOf(request)}`);
+      return new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new InferenceError("aborted", "Stopped."))));
+    },
+    { journal },
+  );
+  engine.start();
+  await until(() => store.committed.length === 2);
+  await engine.stop(10);
+  const of = (call: number) => told.filter((line) => line.endsWith(` a-${call}`) || line === `request ${call}`);
+  expect(of(0)).toEqual(["taken a-0", "sent a-0", "request 0", "done a-0", "commit a-0", "closed a-0"]);
+  expect(of(1)).toEqual([
+    ...["taken a-1", "sent a-1", "request 1", "ended a-1", "sent a-1", "request 1", "done a-1", "commit a-1", "closed a-1"],
+  ]);
+  // The demo model's drafts can lose nothing: the request that was aborted leaves no line.
+  expect(of(2)).toEqual(["taken a-2", "sent a-2", "request 2", "ended a-2", "closed a-2", "back a-2"]);
+});
+
+test("a line that the database refuses for its words is stored with others", async () => {
+  const store = memoryStore({ a: 2 });
+  const commit = store.commit;
+  store.commit = async (calls) => {
+    if (calls.some((call) => call.errorMessage.includes("\u0000"))) throw new UnstorableError("no NUL in a text");
+    return commit(calls);
+  };
+  const engine = engineFor(store, async (request) => {
+    if (batchOf(request) === 1) throw new InferenceError("refused-request", "It said \u0000.");
+    return pair("p");
+  });
+  engine.start();
+  await until(() => store.committed.length === 2);
+  await engine.stop(1_000);
+  expect(store.committed.find((call) => call.job.batch === 1)).toMatchObject({ status: "failed", errorCode: "storage" });
 });

@@ -14,6 +14,8 @@ export interface TakenCall {
   /** While a request is under way. */
   abort: AbortController | null;
   timedOut: boolean;
+  /** The ledger line that the request under way becomes if its answer never comes. */
+  lostId: string;
 }
 
 /** A generation that this worker works on. */

@@ -3,6 +3,7 @@ import { database } from "../db/client.ts";
 import type { LimiterReason } from "../inference/limiter.ts";
 import { generationNotFound, toStatus, whereVisible } from "./access.ts";
 import type { Draft } from "./config.ts";
+import { countLostTokens } from "./lost-tokens.ts";
 import { listMissing, type MissingReason } from "./missing.ts";
 import { readRowsPerMinute, secondsLeft } from "./pace.ts";
 import type { GenerationStatus } from "./status.ts";
@@ -33,6 +34,10 @@ export interface Progress {
   missing: number;
   duplicates: number;
   invalid: number;
+  /** Requests that were sent and whose answers never came; the endpoint may have charged for them. */
+  lostCalls: number;
+  /** About how many tokens they were; part of `inputTokens`. */
+  lostTokens: number;
   inputTokens: number;
   outputTokens: number;
   /** US dollars; null when the price is not known. */
@@ -63,16 +68,18 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
   const generation = await database().generation.findFirst({ where: whereVisible(actor, id), omit: { config: true } });
   if (!generation) throw generationNotFound();
   const status = toStatus(generation.status);
-  const [seeds, failures, pace, reports] = await Promise.all([
+  const [seeds, failures, pace, reports, lostTokens] = await Promise.all([
     database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } }),
     generation.missing > 0 ? listMissing(database(), id) : [],
     status === "running" ? readRowsPerMinute(id) : 0,
     database().$queryRawUnsafe<{ inFlight: number; level: number; levelReason: LimiterReason; waiting: string }[]>(REPORTS, id),
+    generation.lostCalls > 0 ? countLostTokens(id) : 0,
   ]);
   const { asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, startedAt, finishedAt } = generation;
   return {
     ...{ status, statusReason: generation.statusReason, waiting: waitingOf(reports) },
     ...{ asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, startedAt, finishedAt },
+    ...{ lostCalls: generation.lostCalls, lostTokens },
     inputTokens: Number(generation.inputTokens),
     outputTokens: Number(generation.outputTokens),
     rowsPerMinute: Math.round(pace),

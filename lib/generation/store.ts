@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { database } from "../db/client.ts";
+import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { type CallJobData, callQueue, inTransaction, queue } from "../jobs/queue.ts";
 import { commitCalls } from "./commit.ts";
@@ -72,13 +72,16 @@ async function loadGeneration(id: string) {
   };
 }
 
-/** pg-boss puts an active job back in two steps: cancelled, then queued again in its old place. */
 async function putBack(generationId: string, callIds: readonly string[]): Promise<void> {
+  await transact((transaction) => resumeTaken(transaction, generationId, callIds));
+}
+
+/** pg-boss puts an active job back in two steps: cancelled, then queued again in its old place. */
+export async function resumeTaken(transaction: Transaction, generationId: string, callIds: readonly string[]): Promise<void> {
+  if (callIds.length === 0) return;
   const boss = await queue();
-  await transact(async (transaction) => {
-    await boss.cancel(callQueue(generationId), [...callIds], inTransaction(transaction));
-    await boss.resume(callQueue(generationId), [...callIds], inTransaction(transaction));
-  });
+  await boss.cancel(callQueue(generationId), [...callIds], inTransaction(transaction));
+  await boss.resume(callQueue(generationId), [...callIds], inTransaction(transaction));
 }
 
 /** Only for generations that still run: a report that comes late must not stay. */

@@ -7,6 +7,7 @@ import { draftFor } from "../templates/index.ts";
 import type { Draft, NearDuplicates } from "./config.ts";
 import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
 import { type EngineStore, systemClock } from "./engine-types.ts";
+import type { Journal } from "./journal/journal.ts";
 import { planGeneration } from "./planning.ts";
 import { startGeneration } from "./start.ts";
 import { postgresStore } from "./store.ts";
@@ -80,12 +81,16 @@ export async function makeRunning(actor: Actor, shape: Shape = {}): Promise<stri
 
 export type Complete = InferenceProvider["complete"];
 
-export function startEngine(complete: Complete, options: Partial<EngineOptions> & { cap?: number; store?: EngineStore } = {}): Engine {
+export function startEngine(
+  complete: Complete,
+  options: Partial<EngineOptions> & { cap?: number; store?: EngineStore; journal?: Journal } = {},
+): Engine {
   const silent = { info() {}, warn() {}, error() {} };
   const limiter = createLimiter({ clock: () => performance.now(), cap: options.cap ?? 8, initial: options.cap ?? 8 });
   const engine = createEngine(
     {
       ...{ store: options.store ?? postgresStore(), clock: systemClock, log: silent, random: () => 0, limiterFor: () => limiter },
+      ...(options.journal && { journal: options.journal }),
       providerFor: async () => ({ complete, listModels: async () => [], close: async () => {} }),
     },
     { refreshMs: 50, ...options },
