@@ -11,6 +11,7 @@ const LARGEST = 128;
  */
 export class BlockPool {
   readonly #chunks: Int32Array[] = [];
+  readonly #single = new Int32Array(1);
   // 0 is no address.
   #next = SMALLEST;
   #end = 0;
@@ -45,22 +46,25 @@ export class BlockPool {
     return value < 0 && (this.#chunkOf(-value)[(-value & (CHUNK - 1)) + 1] ?? 0) >> 16 === LARGEST;
   }
 
-  /** Calls `look` with the newest entries of the bucket of this value, up to `most`; returns with how many. */
-  forEach(value: number, most: number, look: (entry: number) => void): number {
+  /**
+   * Calls `visit` with runs of entries (in `words`, from `start` up to `end`) of the bucket of this value, the newest run
+   * first, up to `most` entries; returns with how many.
+   */
+  forEachRun(value: number, most: number, visit: (words: Int32Array, start: number, end: number) => void): number {
     let left = most;
     let rest = value;
-    for (; rest < 0 && left > 0; ) {
+    while (rest < 0 && left > 0) {
       const chunk = this.#chunkOf(-rest);
       const at = -rest & (CHUNK - 1);
-      const first = at + HEADER;
-      const end = first + ((chunk[at + 1] ?? 0) & 0xffff);
-      const stop = Math.max(first, end - left);
-      for (let place = end - 1; place >= stop; place--) look(chunk[place] ?? 0);
-      left -= end - stop;
+      const end = at + HEADER + ((chunk[at + 1] ?? 0) & 0xffff);
+      const start = Math.max(at + HEADER, end - left);
+      visit(chunk, start, end);
+      left -= end - start;
       rest = chunk[at] ?? 0;
     }
     if (rest > 0 && left > 0) {
-      look(rest - 1);
+      this.#single[0] = rest - 1;
+      visit(this.#single, 0, 1);
       left--;
     }
     return most - left;

@@ -13,9 +13,6 @@ export const TOKENS = 6;
 /** Number of the search that last saw it. */
 export const SEARCH = 7;
 
-/** Texts with more elements keep their whole sketch: in 128 bits, large differences no longer show. */
-const LONG = 96;
-
 const CHUNK_BITS = 16;
 const CHUNK = 1 << CHUNK_BITS;
 const LARGEST = MAX_TOKENS + SKETCH_WORDS;
@@ -29,7 +26,13 @@ export class Entries {
   /** Replaced when it grows. */
   records = new Int32Array(RECORD * 1024);
   readonly #chunks: Int32Array[] = [];
+  readonly #mostShort: number;
   #next = 0;
+
+  /** Texts of more than `mostShort` elements keep their whole sketch. */
+  constructor(mostShort: number) {
+    this.#mostShort = mostShort;
+  }
 
   add({ tokens, elements, sketch }: PreparedText): number {
     const entry = this.count++;
@@ -39,7 +42,7 @@ export class Entries {
       this.#next = this.#chunks.length * CHUNK;
       this.#chunks.push(new Int32Array(CHUNK));
     }
-    const isLong = elements > LONG;
+    const isLong = elements > this.#mostShort;
     const { records } = this;
     for (let word = 0; word < SHORT_WORDS; word++) records[record + word] = foldSketch(sketch, word);
     records[record + ELEMENTS] = elements;

@@ -6,6 +6,7 @@ import { createPrepare, type PreparedText } from "./prepare.ts";
 import { createRougeL } from "./rouge-l.ts";
 import { createSearch } from "./search.ts";
 import { createShingles } from "./shingles.ts";
+import { SHORT_DIFFERENCES, slackOf } from "./sketch.ts";
 
 export type { PreparedText };
 
@@ -33,8 +34,9 @@ const MEASURES: Record<SimilarityMeasure, () => Measure> = { shingles: createShi
 
 export function createNearDuplicateIndex({ measure: name, threshold }: NearDuplicateSettings): NearDuplicateIndex {
   const measure = MEASURES[name]();
-  const banding = planBands(measure.jaccard(threshold), measure.hashes);
-  const entries = new Entries();
+  const jaccard = measure.jaccard(threshold);
+  const banding = planBands(jaccard, measure.hashes);
+  const entries = new Entries(SHORT_DIFFERENCES / (2 * slackOf(jaccard)));
   const buckets = new Buckets(banding.bands);
   return {
     get size() {

@@ -3,7 +3,7 @@ import { Candidates } from "./candidates.ts";
 import { ADDRESS, ELEMENTS, type Entries, RECORD, SEARCH, TOKENS } from "./entries.ts";
 import type { Measure } from "./measure.ts";
 import type { PreparedText } from "./prepare.ts";
-import { countBits, countDiffering, foldSketch, SKETCH_WORDS } from "./sketch.ts";
+import { countBits, countDiffering, foldSketch, SKETCH_WORDS, slackOf } from "./sketch.ts";
 
 /** So many entries are looked at for one text: a phrase that stands in every row does not make the time grow with the rows. */
 const MAX_LOOKED_AT = 16_384;
@@ -16,9 +16,6 @@ export interface Found {
   /** From the threshold to 1. */
   similarity: number;
 }
-
-/** Sets of at least this Jaccard similarity differ in at most (1 − J) / (1 + J) of the sum of their sizes. */
-const slackOf = (jaccard: number): number => (1 - jaccard) / (1 + jaccard) + 1e-9;
 
 interface Parts {
   measure: Measure;
@@ -33,47 +30,40 @@ interface Parts {
  * text's buckets, sketches rule most of them out, and what is left is compared exactly.
  */
 export function createSearch({ measure, threshold, bands, entries, buckets }: Parts): (text: PreparedText) => Found | null {
-  const slack = slackOf(measure.jaccard(threshold));
+  // Not to lose a pair exactly at the threshold to rounding.
+  const slack = slackOf(measure.jaccard(threshold)) + 1e-9;
   const values = new Int32Array(bands);
   const candidates = new Candidates(MAX_LOOKED_AT);
   let search = 0;
-  // The text that is searched for.
-  let { records } = entries;
-  let sketch: Int32Array = new Int32Array(SKETCH_WORDS);
-  let elements = 0;
-  let word0 = 0;
-  let word1 = 0;
-  let word2 = 0;
-  let word3 = 0;
+  let text: PreparedText;
 
-  function begin(text: PreparedText): void {
-    search = (search + 1) | 0;
-    candidates.clear();
-    records = entries.records;
-    ({ sketch, elements } = text);
-    word0 = foldSketch(sketch, 0);
-    word1 = foldSketch(sketch, 1);
-    word2 = foldSketch(sketch, 2);
-    word3 = foldSketch(sketch, 3);
-  }
-
-  /** Makes an entry a candidate if its sketch allows it. */
-  function look(entry: number): void {
-    const record = entry * RECORD;
-    // A removed entry's number of elements is negative.
-    const theirs = records[record + ELEMENTS] ?? 0;
-    const allowed = slack * (elements + theirs);
-    let differing = countBits(word0 ^ (records[record] ?? 0), word1 ^ (records[record + 1] ?? 0));
-    if (differing > allowed) return;
-    differing += countBits(word2 ^ (records[record + 2] ?? 0), word3 ^ (records[record + 3] ?? 0));
-    if (differing > allowed || theirs < 0 || records[record + SEARCH] === search) return;
-    records[record + SEARCH] = search;
-    if ((records[record + TOKENS] ?? 0) < 0) {
-      const address = records[record + ADDRESS] ?? 0;
-      differing = countDiffering(sketch, entries.chunkOf(address), entries.offsetOf(address));
-      if (differing > allowed) return;
+  /** Makes those of a run of entries candidates whose sketches allow it. The innermost loop: everything in local variables. */
+  function look(run: Int32Array, start: number, end: number): void {
+    const { sketch, elements } = text;
+    const { records } = entries;
+    const word0 = foldSketch(sketch, 0);
+    const word1 = foldSketch(sketch, 1);
+    const word2 = foldSketch(sketch, 2);
+    const word3 = foldSketch(sketch, 3);
+    const current = search;
+    for (let place = start; place < end; place++) {
+      const entry = run[place] ?? 0;
+      const record = entry * RECORD;
+      // A removed entry's number of elements is negative.
+      const theirs = records[record + ELEMENTS] ?? 0;
+      const allowed = slack * (elements + theirs);
+      let differing = countBits(word0 ^ (records[record] ?? 0), word1 ^ (records[record + 1] ?? 0));
+      if (differing > allowed) continue;
+      differing += countBits(word2 ^ (records[record + 2] ?? 0), word3 ^ (records[record + 3] ?? 0));
+      if (differing > allowed || theirs < 0 || records[record + SEARCH] === current) continue;
+      records[record + SEARCH] = current;
+      if ((records[record + TOKENS] ?? 0) < 0) {
+        const address = records[record + ADDRESS] ?? 0;
+        differing = countDiffering(sketch, entries.chunkOf(address), entries.offsetOf(address));
+        if (differing > allowed) continue;
+      }
+      candidates.add(entry, differing / allowed);
     }
-    candidates.add(entry, differing / allowed);
   }
 
   /** Looks through the small buckets first, and whole: they say most about a text. */
@@ -84,15 +74,16 @@ export function createSearch({ measure, threshold, bands, entries, buckets }: Pa
     for (let band = 0; band < bands; band++) {
       const value = values[band] ?? 0;
       if (pool.isLarge(value)) large++;
-      else left -= pool.forEach(value, left, look);
+      else left -= pool.forEachRun(value, left, look);
     }
     for (let band = 0; large > 0 && band < bands; band++) {
       const value = values[band] ?? 0;
-      if (pool.isLarge(value)) left -= pool.forEach(value, Math.floor(left / large--), look);
+      if (pool.isLarge(value)) left -= pool.forEachRun(value, Math.floor(left / large--), look);
     }
   }
 
   function compareCandidates(): Found | null {
+    const { records } = entries;
     let best = -1;
     let similarity = threshold;
     for (let place = 0; place < candidates.count && !(best >= 0 && similarity === 1); place++) {
@@ -110,8 +101,10 @@ export function createSearch({ measure, threshold, bands, entries, buckets }: Pa
     return best < 0 ? null : { entry: best, similarity };
   }
 
-  return (text) => {
-    begin(text);
+  return (prepared) => {
+    text = prepared;
+    search = (search + 1) | 0;
+    candidates.clear();
     buckets.get(text.keys, values);
     gather();
     if (candidates.count === 0) return null;

@@ -5,8 +5,12 @@
  */
 export const SKETCH_WORDS = 16;
 
-/** The same, folded to 128 bits: enough for short texts. */
+/** The same, folded to 128 bits: enough where no more than 24 elements may differ. More bits than that seldom show. */
 export const SHORT_WORDS = 4;
+export const SHORT_DIFFERENCES = 24;
+
+/** Sets of at least this Jaccard similarity differ in at most (1 − J) / (1 + J) of the sum of their sizes. */
+export const slackOf = (jaccard: number): number => (1 - jaccard) / (1 + jaccard);
 
 export function drawSketch(elements: Int32Array, count: number): Int32Array {
   const sketch = new Int32Array(SKETCH_WORDS);
