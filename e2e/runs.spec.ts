@@ -77,7 +77,7 @@ test("errors, cut answers and repeats cost nothing but another request", async (
 });
 
 test("near copies are refused, and can be looked at beside what they resemble", async ({ page }) => {
-  await setFaults({ faults: { "near-repeat": { every: 2 } } });
+  await setFaults({ faults: { "near-repeat": { probability: 0.3 } } });
   await new Wizard(page).generate({ ...choices, name: "Copies", pairsPerSeed: 10 });
   await expect(page.getByText("100 of 100 pairs", { exact: true })).toBeVisible({ timeout: 80_000 });
   await page.getByRole("link", { name: /^\d+ duplicates?$/ }).click();
