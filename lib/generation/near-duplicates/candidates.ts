@@ -27,7 +27,7 @@ export class Candidates {
     return this.#entries[place] ?? 0;
   }
 
-  /** Keeps the likeliest, about `most` of them: candidates of the same step are kept or dropped together, the likeliest step always kept. */
+  /** Keeps the likeliest `most` of them; among those of the same step, the ones added first. */
   keepLikeliest(most: number): void {
     if (this.count <= most) return;
     const perStep = this.#perStep.fill(0);
@@ -35,14 +35,15 @@ export class Candidates {
       const step = this.#steps[place] ?? 0;
       perStep[step] = (perStep[step] ?? 0) + 1;
     }
+    // All of the steps before the last one kept, and of that as many as there is room for.
     let last = 0;
-    for (let sum = perStep[0] ?? 0; last + 1 < STEPS; last++) {
-      sum += perStep[last + 1] ?? 0;
-      if (sum > most) break;
-    }
+    let room = most;
+    while ((perStep[last] ?? 0) <= room) room -= perStep[last++] ?? 0;
     let kept = 0;
-    for (let place = 0; place < this.count && kept < most; place++)
-      if ((this.#steps[place] ?? 0) <= last) this.#entries[kept++] = this.#entries[place] ?? 0;
+    for (let place = 0; place < this.count; place++) {
+      const step = this.#steps[place] ?? 0;
+      if (step < last || (step === last && room-- > 0)) this.#entries[kept++] = this.#entries[place] ?? 0;
+    }
     this.count = kept;
   }
 }

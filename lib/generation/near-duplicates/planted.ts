@@ -1,5 +1,7 @@
 // Texts and near copies of them, always the same for the same seed: what the index is tested and measured on.
 
+import { finish } from "./tokens.ts";
+
 type Random = () => number;
 
 const pick = (list: readonly string[], random: Random): string => list[Math.floor(random() * list.length)] ?? "";
@@ -39,12 +41,14 @@ const TEMPLATES = [
   "Write a generator in TypeScript that {verb} a stream of {thing} and emits {result}.",
 ];
 
-/** Row number `index` of 160,000 different ones made of 20 templates with three slots each. */
+/** Row number `index` made of 20 templates, each with six words filled in: all rows of a template are half alike. */
 export function templatedText(index: number): string {
-  // Coprime to 160,000, so that neighbours differ and none comes twice.
-  const number = (index * 60_719) % 160_000;
+  const number = finish(index) >>> 0;
   const at = (list: readonly string[], place: number) => list[Math.floor(number / 20 ** place) % 20] ?? "";
-  return at(TEMPLATES, 0).replace("{verb}", at(VERBS, 1)).replace("{thing}", at(THINGS, 2)).replace("{result}", at(RESULTS, 3));
+  return at(TEMPLATES, 0)
+    .replace("{verb}", `${at(VERBS, 1)} and ${at(VERBS, 2)}`)
+    .replace("{thing}", `${at(THINGS, 3)} or ${at(THINGS, 4)}`)
+    .replace("{result}", `${at(RESULTS, 5)} or ${at(RESULTS, 6)}`);
 }
 
 const LITTLE_WORDS =
@@ -98,7 +102,7 @@ const combine = (parts: readonly (readonly string[])[], gap: string, random: Ran
 /** A text of a kind drawn by chance: long and short, templated and not, in four languages. */
 export function anyText(random: Random): string {
   const kinds = [
-    () => templatedText(Math.floor(random() * 160_000)),
+    () => templatedText(Math.floor(random() * 1_000_000)),
     () => proseText(4 + Math.floor(random() * 12), random),
     () => proseText(20 + Math.floor(random() * 40), random),
     () => proseText(60 + Math.floor(random() * 140), random),
