@@ -22,7 +22,7 @@ export function ComparedRows({ row, raw, seedOf }: ComparedRowsProps) {
     <div className="grid gap-x-8 gap-y-10 md:grid-cols-2">
       <section aria-label="Refused" className="min-w-0">
         <h2 className="mb-4 font-semibold">Refused</h2>
-        <RowFields fields={resembled === undefined ? (own ?? []) : row.fields} raw={raw} />
+        <RowFields fields={resembled === undefined ? (own ?? []) : row.fields} raw={raw} owner="Refused" />
       </section>
       <section aria-label="In the dataset" className="min-w-0">
         <h2 className="mb-4 flex flex-wrap items-baseline justify-between gap-x-3 font-semibold">
@@ -41,7 +41,11 @@ export function ComparedRows({ row, raw, seedOf }: ComparedRowsProps) {
             </a>
           )}
         </h2>
-        {known ? <RowFields fields={known} raw={raw} /> : <p className="text-soft">The pair that it resembles was deleted since.</p>}
+        {known ? (
+          <RowFields fields={known} raw={raw} owner="In the dataset" />
+        ) : (
+          <p className="text-soft">The pair that it resembles was deleted since.</p>
+        )}
       </section>
     </div>
   );

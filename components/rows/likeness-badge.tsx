@@ -5,8 +5,8 @@ import type { Likeness } from "./types.ts";
 export function LikenessBadge({ likeness: { kind, similarity } }: { likeness: Likeness }) {
   const Icon = kind === "exact" ? Equal : EqualApproximately;
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap tabular-nums">
-      <Icon aria-hidden className="size-3.5 shrink-0 text-warning" />
+    <span className="whitespace-nowrap tabular-nums">
+      <Icon aria-hidden className="mr-1.5 inline size-3.5 align-[-0.15em] text-warning" />
       {kind === "exact" ? "Exact copy" : `${Math.round(similarity * 100)} % alike`}
     </span>
   );

@@ -36,7 +36,7 @@ export function ViewTabs({ refused }: ViewTabsProps) {
     </button>
   );
   return (
-    <div className="-my-2.5 flex gap-5">
+    <div className="-my-2.5 flex gap-5 self-stretch">
       <h2 id={ROWS_HEADING} className="sr-only">
         {view === "pairs" ? "Pairs" : "Refused pairs"}
       </h2>

@@ -8,7 +8,7 @@ const WORKFLOWS = ["supervised-fine-tuning"] as const;
 export const TEMPLATE_IDS = ["code-generation", "text-to-sql", "custom"] as const;
 export const SIMILARITY_MEASURES = ["shingles", "rouge-l"] as const;
 /** From how alike on a prompt is refused: strict, usual, loose. */
-export const SIMILARITY_THRESHOLDS = [0.7, 0.8, 0.9] as const;
+const SIMILARITY_THRESHOLDS = [0.7, 0.8, 0.9] as const;
 export const STEPS = ["configure", "prompt", "examples", "summary"] as const;
 
 export type Provider = (typeof PROVIDERS)[number];

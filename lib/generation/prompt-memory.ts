@@ -31,7 +31,7 @@ export interface PromptMemory {
 }
 
 /** Rows read at a time. */
-const CHUNK = 1_000;
+const CHUNK = 500;
 const FIRST_IDS = 1_024;
 
 export function createPromptMemory(generationId: string, settings: NearDuplicateSettings): PromptMemory {
