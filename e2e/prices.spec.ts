@@ -30,7 +30,7 @@ test("an owner enters a price where the wizard found none; the estimate and the 
   await wizard.open();
   await wizard.configure({ ...choices, name: "Priced" });
   await wizard.next();
-  await wizard.prompt(choices);
+  await wizard.prompt({ ...choices, name: "Priced" });
   await wizard.next();
   await expect(page).toHaveURL(/\/examples$/);
   await wizard.next();
