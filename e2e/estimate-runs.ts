@@ -14,7 +14,7 @@ import { draftFor } from "../lib/templates/index.ts";
 // Estimates before real runs of the templates on an endpoint, and what the runs then took.
 
 /** What the estimate could know: nothing of this model, one Try it, or an earlier run. */
-export type Known = "nothing" | "try" | "run";
+type Known = "nothing" | "try" | "run";
 
 export interface EstimatedRun {
   template: TemplateId;

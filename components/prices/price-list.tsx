@@ -27,7 +27,13 @@ export function PriceList({ list, now, searching, actions, edit }: PriceListProp
   const { id, name, provider, models } = list;
   const [all, setAll] = useState(false);
   const { run, pending, error } = useOutcome();
-  const canEdit = edit !== null && provider !== "demo";
+  const canEdit = edit !== null;
+  if (provider === "demo")
+    return (
+      <Card aria-label={`Prices of ${name}`} className="pb-5">
+        <CardHeader title={name} description="Costs nothing." />
+      </Card>
+    );
   const atHand = models.filter(({ used, own }) => used || own !== null);
   const shown = all || searching ? models : atHand;
   const hidden = models.length - shown.length;
@@ -40,7 +46,6 @@ export function PriceList({ list, now, searching, actions, edit }: PriceListProp
     <Card aria-label={`Prices of ${name}`}>
       <CardHeader
         title={name}
-        description={provider === "demo" ? "Costs nothing." : undefined}
         aside={
           canEdit && (
             <Button
@@ -60,15 +65,15 @@ export function PriceList({ list, now, searching, actions, edit }: PriceListProp
       )}
       <div className="pt-4 pb-2">
         {shown.length > 0 && (
-          <table className="block w-full sm:table">
+          <table className="block w-full sm:table sm:table-fixed">
             <thead className="hidden text-left text-[0.8125rem] text-soft sm:table-header-group">
               <tr>
                 <th className="py-1.5 pr-3 pl-5 font-normal">Model</th>
-                <th className="px-3 py-1.5 text-right font-normal">In, per million</th>
-                <th className="px-3 py-1.5 text-right font-normal">Out, per million</th>
-                <th className="px-3 py-1.5 font-normal">From</th>
+                <th className="w-32 px-3 py-1.5 text-right font-normal">In, per million</th>
+                <th className="w-32 px-3 py-1.5 text-right font-normal">Out, per million</th>
+                <th className="w-56 px-3 py-1.5 font-normal">From</th>
                 {canEdit && (
-                  <th className="py-1.5 pr-5 pl-3">
+                  <th className="w-32 py-1.5 pr-5 pl-3">
                     <span className="sr-only">Change</span>
                   </th>
                 )}

@@ -3,6 +3,7 @@ import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { deleteCallQueue, PLAN_QUEUE, SAVE_QUEUE, sendTask } from "../jobs/queue.ts";
 import { lockGeneration } from "./access.ts";
+import { SPENDING_LIMIT_REACHED } from "./engine-types.ts";
 import { PRICE_UNKNOWN } from "./start.ts";
 import { canBecome, type GenerationStatus } from "./status.ts";
 
@@ -64,12 +65,14 @@ export async function setSpendingLimit(actor: Actor, id: string, limit: number |
   await transact(async (transaction) => {
     const status = await lockGeneration(actor, id, transaction);
     if (!["queued", "running", "paused"].includes(status)) throw notNow(status, "changed");
-    const { price } = await transaction.generation.findUniqueOrThrow({ where: { id }, select: { price: true } });
+    const { price, costUsd, statusReason } = await transaction.generation.findUniqueOrThrow({ where: { id } });
     if (limit !== null && price === null)
       throw new AppError("bad-input:generation", `${PRICE_UNKNOWN}; it holds for generations that are started afterwards.`, {
         field: "spendingLimit",
       });
-    await transaction.generation.update({ where: { id }, data: { spendingLimit: limit } });
+    // The reason of the pause is gone; what is left is to resume.
+    const mended = statusReason === SPENDING_LIMIT_REACHED && (limit === null || (costUsd ?? 0) < limit);
+    await transaction.generation.update({ where: { id }, data: { spendingLimit: limit, ...(mended && { statusReason: "" }) } });
   });
 }
 

@@ -49,8 +49,8 @@ export async function readRuns(
 }
 
 /**
- * The last 1,000 calls of each of the last five runs. Time between the ends of two calls counts as worked up to twice a
- * call's own time, and at least 5 s: what is longer was a pause. An answered call is one with tokens.
+ * The last 1,000 calls of each of the last five runs. Time between the ends of two calls counts as worked up to one
+ * call's own time, and at least 1 s: what is longer was a pause. An answered call is one with tokens.
  */
 const RUNS = `
   with recent as (
@@ -63,7 +63,7 @@ const RUNS = `
       where generation_id = recent.id and input_tokens + output_tokens > 0 order by finished_at desc limit 1000) as ended
   ), timed as (
     select *, extract(epoch from finished_at - lag(finished_at) over (partition by id order by finished_at)) as gap,
-      greatest(5, 2 * avg(latency_ms) over (partition by id) / 1000) as longest
+      greatest(1, avg(latency_ms) over (partition by id) / 1000) as longest
     from sample
   ), summed as (
     select id, (count(*) filter (where status = 'done'))::int as calls, sum(accepted)::int as accepted,

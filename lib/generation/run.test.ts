@@ -248,7 +248,11 @@ describe("money", () => {
     expect(spent).toBeGreaterThanOrEqual(0.01);
     expect(spent).toBeLessThan(0.0125);
     await expect(resumeGeneration(actor, id)).rejects.toMatchObject({ code: "conflict:generation" });
+    // A limit that is used up as well mends nothing.
+    await setSpendingLimit(actor, id, 0.01);
+    expect((await getProgress(actor, id)).statusReason).toContain("spending limit");
     await setSpendingLimit(actor, id, null);
+    expect((await getProgress(actor, id)).statusReason).toBe("");
     await resumeGeneration(actor, id);
     expect(await untilStatus(id, "completed")).toMatchObject({ accepted: 100 });
     await engine.stop(1_000);

@@ -10,6 +10,10 @@ export interface Price {
 /** When the prices in prices.json were true, as year and month; to be shown beside them. */
 export const PRICES_AS_OF: string = prices.asOf;
 
+/** What kind of prices they are, and where they were read. */
+export const PRICES_ABOUT: string = prices.about;
+export const PRICES_SOURCE: string = prices.source;
+
 /** As much of a connection's settings as decides whose price list holds. */
 export type PricedPlace = { provider: "demo" } | { provider: "bedrock" } | { provider: "openai"; baseUrl: string };
 

@@ -12,7 +12,7 @@ export interface KnownPrice extends Price {
 }
 
 /** What the built-in table's source is called for people. */
-export const BUILT_IN_SOURCE = "Seedloom’s price table";
+const BUILT_IN_SOURCE = "Seedloom’s price table";
 
 /**
  * What a model costs on a connection now: an owner's own price first, then the built-in one. Null when neither is known,

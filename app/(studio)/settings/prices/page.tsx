@@ -4,6 +4,7 @@ import { PriceLists } from "@/components/prices/price-lists.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { ensureDemoConnection } from "@/lib/connections/connections.ts";
+import { PRICES_ABOUT, PRICES_AS_OF, PRICES_SOURCE } from "@/lib/inference/prices.ts";
 import { listPrices } from "@/lib/prices/prices.ts";
 import { removePriceAction, savePriceAction } from "./actions.ts";
 
@@ -31,6 +32,10 @@ export default async function PricesPage({ searchParams }: PageProps<"/settings/
         wanted={typeof connection === "string" && typeof model === "string" ? { connectionId: connection, modelId: model } : null}
         actions={owner ? { save: savePriceAction, remove: removePriceAction } : null}
       />
+      <p className="max-w-prose text-[0.8125rem] text-soft">
+        <span className="font-medium">Seedloom’s price table, {PRICES_AS_OF}.</span> {PRICES_ABOUT} From:{" "}
+        <span className="wrap-anywhere">{PRICES_SOURCE}</span>
+      </p>
     </Page>
   );
 }
