@@ -7,6 +7,11 @@ const LOOK_MS = 1_000;
 /** Longer than any worker needs to keep its calls alive again after the database was away. */
 const CALM_MS = 8_000;
 
+/** Calls that are about to be brought back come first in their queues: they have waited long enough. */
+const PUT_FIRST = `
+  update pgboss.job set priority = 1
+  where state = 'active' and priority = 0 and heartbeat_on + heartbeat_seconds * interval '1 second' < now() and name like 'generation-%'`;
+
 /**
  * Brings jobs back whose worker has died, and clears up, every few seconds until stopped. pg-boss would do so by itself,
  * but also in the first moment of a database that was away: then nobody could keep anything alive, and calls that are
@@ -25,6 +30,7 @@ export function superviseQueue(boss: PgBoss): { stop(): void } {
       calmSince ??= now;
       if (now - calmSince < CALM_MS || now - lastPass < MONITOR_SECONDS * 1_000) return;
       lastPass = now;
+      await database().$executeRawUnsafe(PUT_FIRST);
       await boss.supervise();
     } catch (error) {
       calmSince = null;
