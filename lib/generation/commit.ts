@@ -3,6 +3,7 @@ import { sqlStateOf, transact } from "../db/transaction.ts";
 import { callQueue, deleteCallQueue, insertCalls, inTransaction, queue, SAVE_QUEUE, sendTask } from "../jobs/queue.ts";
 import { type CommittedState, type FinishedCall, SPENDING_LIMIT_REACHED, UnstorableError } from "./engine-types.ts";
 import { describeMissing } from "./missing.ts";
+import { findPaidTwice } from "./paid-twice.ts";
 import { type SeedProgress, type SettledCall, settleCalls, type TotalsChange } from "./settle-calls.ts";
 import { endStatus, type GenerationStatus } from "./status.ts";
 
@@ -35,7 +36,10 @@ async function commitIn(transaction: Transaction, calls: readonly FinishedCall[]
   if (wanted.length === 0) return [];
 
   const stored = await storeCalls(transaction, wanted);
-  const fresh = wanted.flatMap((call): SettledCall[] => {
+  const late = stored.size < wanted.length ? wanted.filter((call) => !stored.has(call.job.id)) : [];
+  const paidTwice = await findPaidTwice(transaction, late);
+  if (paidTwice.length > 0) for (const [id, line] of await storeCalls(transaction, paidTwice)) stored.set(id, line);
+  const fresh = [...wanted, ...paidTwice].flatMap((call): SettledCall[] => {
     const line = stored.get(call.job.id);
     return line ? [{ ...call, ...line }] : [];
   });
