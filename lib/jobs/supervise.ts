@@ -7,10 +7,14 @@ const LOOK_MS = 1_000;
 /** Longer than any worker needs to keep its calls alive again after the database was away. */
 const CALM_MS = 8_000;
 
-/** Calls that are about to be brought back come first in their queues: they have waited long enough. */
+/**
+ * Calls that are about to be brought back, by whichever worker is first, come first in their queues: they have waited
+ * long enough. Ten seconds before, for a live worker's are never so close to it.
+ */
 const PUT_FIRST = `
   update pgboss.job set priority = 1
-  where state = 'active' and priority = 0 and heartbeat_on + heartbeat_seconds * interval '1 second' < now() and name like 'generation-%'`;
+  where state = 'active' and priority = 0 and name like 'generation-%'
+    and heartbeat_on + (heartbeat_seconds - 10) * interval '1 second' < now()`;
 
 /**
  * Brings jobs back whose worker has died, and clears up, every few seconds until stopped. pg-boss would do so by itself,
