@@ -4,6 +4,8 @@ import { callQueue, deleteCallQueue, insertCalls, inTransaction, queue, SAVE_QUE
 import { type CommittedState, type FinishedCall, SPENDING_LIMIT_REACHED, UnstorableError } from "./engine-types.ts";
 import { type Judgement, judgeRows, type Refusal } from "./judge-rows.ts";
 import { describeMissing } from "./missing.ts";
+import { findInLedger } from "./ledger.ts";
+import { findPaidTwice } from "./paid-twice.ts";
 import type { PromptMemories } from "./prompt-memories.ts";
 import { type RecalledPrompts, recallPrompts, type StoredHashes } from "./recall-prompts.ts";
 import { type SeedProgress, type SettledCall, settleCalls, type TotalsChange } from "./settle-calls.ts";
@@ -21,8 +23,9 @@ interface LockedGeneration {
 
 /** @throws UnstorableError when PostgreSQL refuses the data itself */
 export async function commitCalls(calls: readonly FinishedCall[], memories: PromptMemories): Promise<CommittedState[]> {
-  // A call that this worker lost and took again may have ended twice.
+  // A call that this worker lost and took again may have ended twice: the second answer comes late, like another worker's.
   const unique = [...new Map(calls.map((call) => [call.job.id, call])).values()];
+  const twins = calls.filter((call) => !unique.includes(call));
   const prompts = await recallPrompts(unique, memories);
   try {
     const { states, stored } = await transact((transaction) => {
@@ -31,7 +34,7 @@ export async function commitCalls(calls: readonly FinishedCall[], memories: Prom
       return commitIn(transaction, unique, prompts);
     });
     prompts.settle(stored);
-    return states;
+    return twins.length > 0 ? [...states, ...(await commitCalls(twins, memories))] : states;
   } catch (error) {
     // Should it have reached the database all the same, its rows are read from there.
     prompts.settle(null);
@@ -54,12 +57,15 @@ async function commitIn(transaction: Transaction, calls: readonly FinishedCall[]
   const wanted = calls.filter((call) => statuses.has(call.job.generationId));
   if (wanted.length === 0) return { states: [], stored: new Map() };
 
-  const inLedger = await transaction.$queryRawUnsafe<{ id: string }[]>(
-    IN_LEDGER,
+  const committed = await findInLedger(
+    transaction,
     wanted.map((call) => call.job.id),
   );
-  const committed = new Set(inLedger.map(({ id }) => id));
-  const fresh = wanted.filter((call) => !committed.has(call.job.id));
+  const late = await findPaidTwice(
+    transaction,
+    wanted.filter((call) => committed.has(call.job.id)),
+  );
+  const fresh = [...wanted.filter((call) => !committed.has(call.job.id)), ...late];
   const { settled, stored } = await storeFresh(transaction, fresh, prompts);
   const states: CommittedState[] = [];
   for (const { id, status } of locked)
@@ -82,9 +88,6 @@ async function commitIn(transaction: Transaction, calls: readonly FinishedCall[]
 
 const LOCK_GENERATIONS = `
   select id::text, status from generations where id = any($1::uuid[]) order by id for no key update`;
-
-/** Calls are committed under their generation's lock only, so the answer holds until the end of the transaction. */
-const IN_LEDGER = `select id::text from calls where id = any($1::uuid[])`;
 
 /** Stores calls that are not in the ledger yet: their rows as far as they are new, and the others as refused. */
 async function storeFresh(transaction: Transaction, calls: readonly FinishedCall[], { memories, prepared }: RecalledPrompts) {

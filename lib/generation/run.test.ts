@@ -4,6 +4,7 @@ import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { InferenceError } from "../inference/types.ts";
 import { callQueue, closeQueue, installQueue, openQueue, shareQueue } from "../jobs/queue.ts";
+import type { FinishedCall } from "./engine-types.ts";
 import {
   cancelGeneration,
   deleteGeneration,
@@ -339,13 +340,18 @@ test("the calls of a worker that died come back and are committed once", async (
   expect(done.accepted).toBe(20);
   const [late] = taken;
   if (!late) throw new Error("nothing was taken");
-  const offered = [{ data: { prompt: "late", completion: "c" }, hash: "ab".repeat(32) }];
-  await dead.commit([
-    {
-      ...{ job: late, status: "done", offered, repeats: [], invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0 },
-      ...{ latencyMs: 1, finishReason: "stop", errorCode: "", errorMessage: "" },
-    },
+  const answer: FinishedCall = {
+    ...{ job: late, status: "done", repeats: [], invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0 },
+    ...{ latencyMs: 1, finishReason: "stop", errorCode: "", errorMessage: "" },
+    offered: [{ data: { prompt: "late", completion: "c" }, hash: "ab".repeat(32) }],
+  };
+  // It was paid for, though it came to nothing: named so, and once.
+  await dead.commit([answer]);
+  await dead.commit([answer]);
+  expect(await database().call.findMany({ where: { generationId: id, status: "lost" } })).toMatchObject([
+    { inputTokens: 1, outputTokens: 1, accepted: 0, errorMessage: expect.stringContaining("charged for both") },
   ]);
+  expect(await database().generation.findUniqueOrThrow({ where: { id } })).toMatchObject({ lostCalls: 1, accepted: 20, missing: 0 });
   expect(await database().row.count({ where: { generationId: id } })).toBe(20);
   expect(await findWrongCounts(id)).toEqual([]);
 });

@@ -76,13 +76,19 @@ async function putBack(generationId: string, callIds: readonly string[]): Promis
   await transact((transaction) => resumeTaken(transaction, generationId, callIds));
 }
 
-/** pg-boss puts an active job back in two steps: cancelled, then queued again in its old place. */
+/**
+ * pg-boss puts an active job back in two steps: cancelled, then queued again. First in the queue, for all calls of a plan
+ * are of the same age, and among those a changed one would come last.
+ */
 export async function resumeTaken(transaction: Transaction, generationId: string, callIds: readonly string[]): Promise<void> {
   if (callIds.length === 0) return;
   const boss = await queue();
   await boss.cancel(callQueue(generationId), [...callIds], inTransaction(transaction));
   await boss.resume(callQueue(generationId), [...callIds], inTransaction(transaction));
+  await transaction.$executeRawUnsafe(PUT_FIRST, callQueue(generationId), callIds);
 }
+
+const PUT_FIRST = `update pgboss.job set priority = 1 where name = $1 and id = any($2::uuid[]) and state = 'created'`;
 
 /** Only for generations that still run: a report that comes late must not stay. */
 const REPORT = `

@@ -8,6 +8,15 @@ const LOOK_MS = 1_000;
 const CALM_MS = 8_000;
 
 /**
+ * Calls that are about to be brought back, by whichever worker is first, come first in their queues: they have waited
+ * long enough. Ten seconds before, for a live worker's are never so close to it.
+ */
+const PUT_FIRST = `
+  update pgboss.job set priority = 1
+  where state = 'active' and priority = 0 and name like 'generation-%'
+    and heartbeat_on + (heartbeat_seconds - 10) * interval '1 second' < now()`;
+
+/**
  * Brings jobs back whose worker has died, and clears up, every few seconds until stopped. pg-boss would do so by itself,
  * but also in the first moment of a database that was away: then nobody could keep anything alive, and calls that are
  * well on their way elsewhere would be made a second time. So it waits until the database has been there for a while.
@@ -25,6 +34,7 @@ export function superviseQueue(boss: PgBoss): { stop(): void } {
       calmSince ??= now;
       if (now - calmSince < CALM_MS || now - lastPass < MONITOR_SECONDS * 1_000) return;
       lastPass = now;
+      await database().$executeRawUnsafe(PUT_FIRST);
       await boss.supervise();
     } catch (error) {
       calmSince = null;

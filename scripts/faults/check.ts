@@ -94,6 +94,12 @@ function compare(scene: Scene, ledger: readonly LedgerLine[], visits: readonly V
   scene.say(
     `${lines.size} calls in the ledger, ${visits.length} requests at the endpoint; ${surplus} brought nothing, ${lost.length} are named as lost`,
   );
+  if (differences.length > 0)
+    for (const [callId, asked] of byCall)
+      if (asked.length > 1)
+        scene.say(
+          `  ${callId}: ${asked.map(({ state, since, settledAt, port }) => `${state} ${new Date(since).toISOString().slice(14, 23)}–${settledAt ? new Date(settledAt).toISOString().slice(14, 23) : ""} :${port}`).join(", ")}`,
+        );
   return differences;
 }
 

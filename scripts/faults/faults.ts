@@ -55,7 +55,7 @@ export async function endpointFault(scene: Scene, downMs: number): Promise<void>
       [scene.generationId],
     );
     reason = rows?.[0]?.waiting ?? reason;
-    return reason !== "";
+    return /endpoint/i.test(reason);
   };
   await until(saysWhy, downMs);
   await sleep(Math.max(0, at + downMs - Date.now()));

@@ -164,9 +164,10 @@ async function doHarm(scene: Scene, size: Size, hasDisk: boolean, tell: (sentenc
 
 /** The other machine is started again when all is over: what its worker had sent is known only there. */
 async function returnOfTheOther(scene: Scene, dataDir: string): Promise<void> {
+  const folder = join(dataDir, "journal");
+  const left = await readdir(folder);
   const worker = scene.product.spawnScript("worker.ts", [], { DATA_DIR: dataDir });
-  const isLeft = async () => (await readdir(join(dataDir, "journal"))).length > 1;
-  await until(async () => !(await isLeft()), 30_000);
+  await until(async () => !(await readdir(folder)).some((name) => left.includes(name) || name.endsWith(".claimed")), 60_000);
   const ended = once(worker, "exit");
   worker.kill("SIGTERM");
   await ended;
