@@ -1,7 +1,7 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import { environment } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { PrismaClient } from "./generated/client.ts";
+import { LargeTextsPg } from "./large-texts.ts";
 
 export type Database = PrismaClient;
 /** What a function needs that may run inside a transaction or outside of one. */
@@ -12,7 +12,7 @@ const shared = globalThis as typeof globalThis & { seedloomDatabase?: PrismaClie
 
 /** This process's database client, made at the first call. The supervisor sets DATABASE_URL for its children. */
 export function database(): Database {
-  shared.seedloomDatabase ??= new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl(), max: POOL_SIZE }) });
+  shared.seedloomDatabase ??= new PrismaClient({ adapter: new LargeTextsPg({ connectionString: databaseUrl(), max: POOL_SIZE }) });
   return shared.seedloomDatabase;
 }
 

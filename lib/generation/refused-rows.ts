@@ -4,7 +4,7 @@ import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
 import { requireGeneration } from "./access.ts";
 import { type PageQuery, pageArguments, toPage, toRowId } from "./keyset.ts";
-import { type StoredRow, toStoredRow } from "./rows.ts";
+import { type StoredRow, toStoredRow, WITH_SEED } from "./rows.ts";
 
 /** A row that did not become part of the dataset, for it has that row, or one much like it, already. */
 export interface RefusedRow extends StoredRow {
@@ -15,7 +15,6 @@ export interface RefusedRow extends StoredRow {
   resembled: StoredRow | null;
 }
 
-const WITH_SEED = { seed: { select: { text: true } } } as const;
 const WITH_RESEMBLED = { ...WITH_SEED, resembledRow: { include: WITH_SEED } } as const;
 
 /** A page of refused rows, as `listRows` gives one of rows. @throws AppError `not-found:generation` */

@@ -16,7 +16,8 @@ export interface StoredRow {
 }
 
 const rowData = z.record(z.string(), z.string());
-const WITH_SEED = { seed: { select: { text: true } } } as const;
+/** A row is of its call's seed. */
+export const WITH_SEED = { call: { select: { seed: { select: { text: true } } } } } as const;
 
 /**
  * A page of rows, the millionth as fast as the first. `next` is the cursor of the following page, or null.
@@ -39,12 +40,12 @@ export async function getRow(actor: Actor, id: string, rowId: string): Promise<S
 interface FoundRow {
   id: bigint;
   seedId: bigint | null;
-  seed: { text: string } | null;
+  call: { seed: { text: string } | null };
   data: unknown;
   createdAt: Date;
 }
 
 export const toStoredRow = (row: FoundRow): StoredRow => ({
-  ...{ id: String(row.id), seedId: row.seedId === null ? null : String(row.seedId), seed: row.seed?.text ?? "" },
+  ...{ id: String(row.id), seedId: row.seedId === null ? null : String(row.seedId), seed: row.call.seed?.text ?? "" },
   ...{ data: rowData.parse(row.data), createdAt: row.createdAt },
 });

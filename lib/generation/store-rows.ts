@@ -1,4 +1,5 @@
 import type { Transaction } from "../db/client.ts";
+import { withLargeTexts } from "../db/large-texts.ts";
 import type { FinishedCall } from "./engine-types.ts";
 import type { Judgement, Refusal } from "./judge-rows.ts";
 
@@ -27,10 +28,8 @@ export async function storeCalls(
     ...{ finish_reason: call.finishReason, error_code: call.errorCode, error_message: call.errorMessage },
   }));
   const rows = accepted.map(({ call, row: { data, hash } }) => ({ call_id: call.job.id, data, hash }));
-  const stored = await transaction.$queryRawUnsafe<(StoredCall & { id: string })[]>(
-    STORE_CALLS,
-    JSON.stringify(lines),
-    JSON.stringify(rows),
+  const stored = await withLargeTexts([JSON.stringify(lines), JSON.stringify(rows)], (parameters) =>
+    transaction.$queryRawUnsafe<(StoredCall & { id: string })[]>(STORE_CALLS, ...parameters),
   );
   return new Map(stored.map(({ id, ...call }) => [id, call]));
 }
