@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decideFollowUp, MAX_BARREN_CALLS, offerRows } from "./accept.ts";
 
 const row = (prompt: string) => ({ prompt, completion: "c" });
-const outcome = (change: object) => ({ asked: 5, accepted: 5, duplicates: 0, invalid: 0, finishReason: "stop", ...change });
+const outcome = (change: object) => ({ asked: 5, accepted: 5, duplicates: 0, invalid: 0, finishReason: "stop", errorCode: "", ...change });
 
 describe("rows that are offered", () => {
   test("repeats within an answer are counted, the first one stays", () => {
@@ -20,11 +20,17 @@ describe("rows that are offered", () => {
 
 describe("rows that are missing", () => {
   test("a full call needs nothing more", () => {
-    expect(decideFollowUp(outcome({}), 3)).toEqual({ barrenCalls: 0, again: [], missing: 0, reason: "" });
+    expect(decideFollowUp(outcome({}), 3)).toEqual({ barrenCalls: 0, again: [], small: false, missing: 0, reason: "" });
   });
 
   test("they are asked for again in one call", () => {
-    expect(decideFollowUp(outcome({ accepted: 3, duplicates: 2 }), 3)).toEqual({ barrenCalls: 0, again: [2], missing: 0, reason: "" });
+    expect(decideFollowUp(outcome({ accepted: 3, duplicates: 2 }), 3)).toEqual({
+      barrenCalls: 0,
+      again: [2],
+      small: false,
+      missing: 0,
+      reason: "",
+    });
   });
 
   test("after a cut answer, in calls that fit", () => {
