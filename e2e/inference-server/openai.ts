@@ -1,6 +1,6 @@
 import { type Counters, makeAnswer } from "./answer.ts";
 import { isObject, readAsk } from "./ask.ts";
-import { cutText, damageText, renameKeys } from "./damage.ts";
+import { cutText, DRAFT, damageText, renameKeys } from "./damage.ts";
 import { roughTokens } from "./gate.ts";
 import { json, Refused, type Reply } from "./reply.ts";
 import type { FaultKind, Refusal } from "./settings.ts";
@@ -94,7 +94,8 @@ export function complete(chat: Chat, counters: Counters, faults: readonly FaultK
   const tooLong = typeof limit === "number" && roughTokens(whole) > limit;
   const filtered = faults.includes("content-filter");
   const cut = faults.includes("truncate") ? cutText(whole) : tooLong ? whole.slice(0, limit * 4) : whole;
-  const content = filtered ? "" : damageText(cut, faults);
+  const thinking = faults.includes("thinking");
+  const content = filtered || thinking ? "" : damageText(cut, faults);
   const usage = { input: roughTokens(text), output: roughTokens(content) };
   const reply = json(200, {
     id: `chatcmpl-${counters.answered()}`,
@@ -104,9 +105,9 @@ export function complete(chat: Chat, counters: Counters, faults: readonly FaultK
     choices: [
       {
         index: 0,
-        message: { role: "assistant", content, refusal: null },
+        message: { role: "assistant", content, refusal: null, ...(thinking ? { reasoning_content: DRAFT } : {}) },
         logprobs: null,
-        finish_reason: filtered ? "content_filter" : cut === whole ? "stop" : "length",
+        finish_reason: filtered ? "content_filter" : cut === whole && !thinking ? "stop" : "length",
       },
     ],
     ...(faults.includes("no-usage")

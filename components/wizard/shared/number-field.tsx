@@ -19,6 +19,7 @@ export function NumberField({
   step = 1,
   placeholder,
   beside,
+  note,
   submits = true,
   value,
   registered,
@@ -33,6 +34,8 @@ export function NumberField({
   placeholder?: string;
   /** Stands on the control's line, after it. */
   beside?: ReactNode;
+  /** What is known of the value's effect; below the control. */
+  note?: string | undefined;
   /** Whether Enter in the field submits the form, as it does in any. */
   submits?: boolean;
   /** What the server's page shows; afterwards the form holds the value. */
@@ -59,6 +62,7 @@ export function NumberField({
         />
         {beside}
       </div>
+      {note && <p className="text-[0.8125rem] text-warning">{note}</p>}
     </Field>
   );
 }
