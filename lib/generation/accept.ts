@@ -38,7 +38,7 @@ export const MAX_BARREN_CALLS = 5;
 const BARREN_YIELD = 0.1;
 
 /** What kept a call from bringing all its rows. */
-export type ShortfallCause = "duplicates" | "invalid" | "cut" | "few" | NoRows;
+type ShortfallCause = "duplicates" | "invalid" | "cut" | "few" | NoRows;
 
 export interface CallOutcome {
   asked: number;
@@ -90,7 +90,7 @@ function rowsThatFit({ asked, accepted }: CallOutcome, cause: ShortfallCause): n
 const NO_ROWS: readonly NoRows[] = ["refusal", "thinking", "prose"];
 
 /** What kept a call from bringing all its rows, the strongest cause first. */
-export function causeOf(outcome: CallOutcome): ShortfallCause {
+function causeOf(outcome: CallOutcome): ShortfallCause {
   const none = NO_ROWS.find((cause) => cause === outcome.errorCode);
   if (none === "thinking") return none;
   if (outcome.finishReason === "length") return "cut";

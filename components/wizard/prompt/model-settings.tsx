@@ -5,7 +5,7 @@ import { useFormContext, useWatch } from "react-hook-form";
 import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import { LIMITS, type PromptStep } from "@/lib/generation/config.ts";
 import { asNumber, NumberField } from "../shared/number-field.tsx";
-import { useLeftOut } from "./use-left-out.ts";
+import { useLeftOut } from "../use-left-out.ts";
 
 const LEFT_TO_MODEL = "model's own";
 

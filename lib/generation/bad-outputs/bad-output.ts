@@ -31,7 +31,6 @@ export const B = { prompt: "What is a tuple?", completion: "A tuple cannot be ch
 export const C = { prompt: "What is a set?", completion: "A set holds each value once." };
 export const a = JSON.stringify(A);
 export const b = JSON.stringify(B);
-export const c = JSON.stringify(C);
 export const JSON_OF_BOTH = JSON.stringify({ rows: [A, B] });
 export const BOTH = [A, B];
 

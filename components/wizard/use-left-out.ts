@@ -2,8 +2,8 @@
 
 import { useEffect } from "react";
 import type { LeftOut } from "@/lib/connections/learnt-models.ts";
-import { useWizard } from "../draft-context.tsx";
-import { useAssist } from "../use-assist.ts";
+import { useWizard } from "./draft-context.tsx";
+import { useAssist } from "./use-assist.ts";
 
 const NONE: readonly LeftOut[] = [];
 
