@@ -27,6 +27,14 @@ test("totals and long lists are told humanly", () => {
   expect(words.Seeds).toMatch(/^500: seed 0 · .* and 488 more$/);
 });
 
+test("a setting that the model is known not to take is said to be left out", () => {
+  const draft = draftFor("custom");
+  draft.prompt.temperature = 0.7;
+  const words = Object.fromEntries(describeDraft(draft, {}, ["temperature", "topK"]).flatMap((section) => section.lines));
+  expect(words.Temperature).toBe("0.7, but left out: this model does not take it");
+  expect(words["Top-k"]).toBe("left to the model");
+});
+
 test("only Text to SQL has a database schema", () => {
   expect(lines(draftFor("text-to-sql"))).toHaveProperty("Database schema");
   expect(lines(draftFor("code-generation"))).not.toHaveProperty("Database schema");
