@@ -42,13 +42,15 @@ export function NumberField({
   value: number | null;
   registered: UseFormRegisterReturn;
 }) {
+  const described = describe(id, error);
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Input
           {...registered}
           defaultValue={value ?? ""}
-          {...describe(id, error)}
+          {...described}
+          aria-describedby={note ? `${described["aria-describedby"]} ${id}-note` : described["aria-describedby"]}
           type="number"
           inputMode="decimal"
           min={min}
@@ -62,7 +64,11 @@ export function NumberField({
         />
         {beside}
       </div>
-      {note && <p className="text-[0.8125rem] text-warning">{note}</p>}
+      {note && (
+        <p id={`${id}-note`} className="text-[0.8125rem] text-warning">
+          {note}
+        </p>
+      )}
     </Field>
   );
 }
