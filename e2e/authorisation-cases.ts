@@ -56,6 +56,7 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   saveConnection: ownerOnly({ input: CONNECTION }),
   removeConnection: ownerOnly({ id: SOME_ID }),
   testTyped: ownerOnly({ input: CONNECTION, modelId: "" }),
+  forgetLearnt: ownerOnly({ id: SOME_ID, modelId: "a-model" }),
   // Anybody who is signed in may try a stored connection: the wizard does.
   testStored: self({ id: SOME_ID }),
   savePriceAction: ownerOnly({ connectionId: SOME_ID, modelId: "forged", inputPerMillion: 0, outputPerMillion: 0, source: "" }),

@@ -40,6 +40,7 @@ export const SeedItem = memo(function SeedItem({ id, text, asked, accepted, miss
             {formatExact(missing)} given up
           </span>
         )}
+        {missing > 0 && chosen && missingReason && <span className="mt-1 block break-words text-soft text-xs">{missingReason}</span>}
       </button>
     </li>
   );

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import type { TestResult } from "@/lib/connections/test-connection.ts";
 import type { Trial } from "@/lib/generation/assist.ts";
 import type { Example } from "@/lib/generation/config.ts";
@@ -16,6 +17,7 @@ export const useCaseText = z.string().trim().min(1, "Describe your use case.").m
 export const assistRequest = z.discriminatedUnion("task", [
   z.object({ task: z.literal("models"), connectionId: z.uuid() }),
   z.object({ task: z.literal("test"), connectionId: z.uuid(), modelId: z.string().max(2_048) }),
+  z.object({ task: z.literal("left-out"), connectionId: z.uuid(), modelId: z.string().max(2_048) }),
   z.object({ task: z.literal("preview") }),
   z.object({ task: z.literal("try") }),
   z.object({ task: z.literal("seeds"), count: z.int().min(1).max(20) }),
@@ -39,6 +41,7 @@ interface CallPreview {
 export interface AssistAnswers {
   models: ModelInfo[];
   test: TestResult;
+  "left-out": LeftOut[];
   preview: CallPreview;
   try: Trial;
   seeds: string[];

@@ -1,7 +1,7 @@
 import { type Counters, makeAnswer } from "./answer.ts";
 import { isObject, readAsk, type Schema } from "./ask.ts";
 import { findModel } from "./bedrock-models.ts";
-import { cutInput, cutText, damageText, renameKeys } from "./damage.ts";
+import { cutInput, cutText, DRAFT, damageText, renameKeys } from "./damage.ts";
 import { readExamples } from "./like-examples.ts";
 import { json, Refused, type Reply } from "./reply.ts";
 import type { FaultKind, Refusal, Settings } from "./settings.ts";
@@ -95,7 +95,7 @@ export function converse(request: Converse, counters: Counters, faults: readonly
   const input = faults.includes("wrong-keys") ? renameKeys(value) : value;
   const cut = faults.includes("truncate");
   // A model that was not made to use the tool may answer in words.
-  const asText = !tool || ["prose", "not-json", "empty", "fences"].some((kind) => faults.some((fault) => fault === kind));
+  const asText = !tool || ["prose", "not-json", "empty", "fences", "reasoning"].some((kind) => faults.some((fault) => fault === kind));
   const whole = typeof input === "string" ? input : JSON.stringify(input);
   const block = asText
     ? { text: damageText(cut ? cutText(whole) : whole, faults) }
@@ -103,9 +103,11 @@ export function converse(request: Converse, counters: Counters, faults: readonly
   const filtered = faults.includes("content-filter");
   const count = (tokens: number) => Math.round(tokens * tokenFactor);
   const usage = { input: count(countToolInput(request.modelId, texts, tool?.schema ?? null)), output: count(countText(whole)) };
-  const stopReason = filtered ? "content_filtered" : cut ? "max_tokens" : asText ? "end_turn" : "tool_use";
+  const thinking = faults.includes("thinking");
+  const thought = { reasoningContent: { reasoningText: { text: DRAFT } } };
+  const stopReason = filtered ? "content_filtered" : cut || thinking ? "max_tokens" : asText ? "end_turn" : "tool_use";
   const reply = json(200, {
-    output: { message: { role: "assistant", content: filtered ? [{ text: "" }] : [block] } },
+    output: { message: { role: "assistant", content: filtered ? [{ text: "" }] : thinking ? [thought] : [block] } },
     stopReason,
     ...(faults.includes("no-usage")
       ? {}

@@ -13,12 +13,18 @@ export function damageText(text: string, faults: readonly FaultKind[]): string {
   let damaged = text;
   if (faults.includes("not-json")) return "I am sorry, I cannot write that as JSON. Here is what I would say instead: it depends.";
   if (faults.includes("empty")) return "";
+  if (faults.includes("unescaped")) damaged = damaged.replaceAll('\\"', '"');
   if (faults.includes("single-quotes")) damaged = damaged.replaceAll("'", "’").replaceAll(/(?<!\\)"/g, "'");
   if (faults.includes("trailing-commas")) damaged = damaged.replaceAll(/([}\]])(?=\s*[}\]])/g, "$1,");
+  if (faults.includes("encoded-twice")) damaged = JSON.stringify(damaged);
   if (faults.includes("fences")) damaged = `\`\`\`json\n${damaged}\n\`\`\``;
   if (faults.includes("prose")) damaged = `Sure! Here are the examples you asked for:\n\n${damaged}\n\nLet me know if you need more.`;
+  if (faults.includes("reasoning")) damaged = `<think>${DRAFT}</think>\n${damaged}`;
   return damaged;
 }
+
+/** What a model thinks of before it answers; no row of it may be taken. */
+export const DRAFT = 'I could begin with {"rows": [{"prompt": "A draft", "completion": "A draft"}]}, or not.';
 
 /** About two thirds of an answer, cut in the middle of a row. */
 export const cutText = (text: string): string => text.slice(0, Math.ceil((text.length * 2) / 3));

@@ -1,6 +1,6 @@
 import { type Counters, makeAnswer } from "./answer.ts";
 import { isObject, readAsk } from "./ask.ts";
-import { cutText, damageText, renameKeys } from "./damage.ts";
+import { cutText, DRAFT, damageText, renameKeys } from "./damage.ts";
 import { readExamples } from "./like-examples.ts";
 import { json, Refused, type Reply } from "./reply.ts";
 import type { FaultKind, Refusal, Settings } from "./settings.ts";
@@ -98,7 +98,8 @@ export function complete(chat: Chat, counters: Counters, faults: readonly FaultK
   const tooLong = typeof limit === "number" && whole.length / 4 > limit;
   const filtered = faults.includes("content-filter");
   const cut = faults.includes("truncate") ? cutText(whole) : tooLong ? whole.slice(0, limit * 4) : whole;
-  const content = filtered ? "" : damageText(cut, faults);
+  const thinking = faults.includes("thinking");
+  const content = filtered || thinking ? "" : damageText(cut, faults);
   const count = (tokens: number) => Math.round(tokens * tokenFactor);
   const usage = { input: count(countInput(texts, schema)), output: count(countText(content)) };
   const reply = json(200, {
@@ -109,9 +110,9 @@ export function complete(chat: Chat, counters: Counters, faults: readonly FaultK
     choices: [
       {
         index: 0,
-        message: { role: "assistant", content, refusal: null },
+        message: { role: "assistant", content, refusal: null, ...(thinking ? { reasoning_content: DRAFT } : {}) },
         logprobs: null,
-        finish_reason: filtered ? "content_filter" : cut === whole ? "stop" : "length",
+        finish_reason: filtered ? "content_filter" : cut === whole && !thinking ? "stop" : "length",
       },
     ],
     ...(faults.includes("no-usage")

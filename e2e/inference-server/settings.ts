@@ -27,6 +27,12 @@ export const FAULT_KINDS = [
   "not-json",
   "empty",
   "no-usage",
+  // Reasoning: nothing else, because it used up the tokens; or with a draft of rows in it, before the answer.
+  "thinking",
+  "reasoning",
+  // Quotation marks that are not escaped; JSON within a JSON text.
+  "unescaped",
+  "encoded-twice",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 

@@ -1,32 +1,83 @@
+import { z } from "zod";
 import { database } from "../db/client.ts";
-import { type CapabilityStore, type ModelCapabilities, modelCapabilities } from "../inference/capabilities.ts";
+import { type CapabilityStore, type ModelCapabilities, mergeCapabilities, modelCapabilities } from "../inference/capabilities.ts";
+import { logger } from "../log.ts";
 
-/** Keeps what was learnt of a connection's models in the database: read once, written through. */
+/** What the column holds: what is known, and since when. An older version's has no time; another shape is learnt again. */
+const stored = modelCapabilities.extend({ learntAt: z.iso.datetime().optional() });
+
+/** What others have learnt or forgotten is known here after this time. In milliseconds. */
+const READ_AGAIN_MS = 2_000;
+
+interface Known {
+  value: Promise<ModelCapabilities | null>;
+  /** When it was read, in milliseconds of the process's clock. */
+  at: number;
+}
+
+/**
+ * Keeps what was learnt of a connection's models in the database. It is asked before every call, so it answers from memory,
+ * and looks behind that whether another worker has learnt more or somebody had it forgotten.
+ */
 export function databaseCapabilities(connectionId: string): CapabilityStore {
-  const known = new Map<string, Promise<ModelCapabilities | null>>();
+  const known = new Map<string, Known>();
 
-  async function read(modelId: string): Promise<ModelCapabilities | null> {
-    const profile = await database().modelProfile.findUnique({ where: { connectionId_modelId: { connectionId, modelId } } });
-    // A shape of an older version is learnt again.
-    return modelCapabilities.safeParse(profile?.capabilities).data ?? null;
+  function read(modelId: string): Promise<ModelCapabilities | null> {
+    const value = readProfile(connectionId, modelId);
+    const before = known.get(modelId);
+    // Meanwhile the old value serves, and what is learnt meanwhile stays.
+    const entry: Known = { value: before?.value ?? value, at: performance.now() };
+    known.set(modelId, entry);
+    const isCurrent = () => known.get(modelId) === entry;
+    value.then(
+      () => isCurrent() && known.set(modelId, { value, at: performance.now() }),
+      () => isCurrent() && before === undefined && known.delete(modelId),
+    );
+    return entry.value;
   }
 
   return {
     get(modelId) {
       const found = known.get(modelId);
-      if (found) return found;
-      const reading = read(modelId);
-      known.set(modelId, reading);
-      reading.catch(() => known.delete(modelId));
-      return reading;
+      return found && performance.now() - found.at < READ_AGAIN_MS ? found.value : read(modelId);
     },
     async learn(modelId, capabilities) {
-      known.set(modelId, Promise.resolve(capabilities));
-      // Not an upsert: two processes may learn at once, and the connection may have been deleted meanwhile.
-      const { count } = await database().modelProfile.updateMany({ where: { connectionId, modelId }, data: { capabilities } });
-      if (count > 0) return;
-      const exists = await database().connection.count({ where: { id: connectionId } });
-      if (exists > 0) await database().modelProfile.createMany({ data: [{ connectionId, modelId, capabilities }], skipDuplicates: true });
+      known.set(modelId, { value: Promise.resolve(capabilities), at: performance.now() });
+      const learnt = await store(connectionId, modelId, capabilities).catch((error: unknown) => {
+        // An answer is worth more than what was learnt beside it.
+        logger().warn({ err: error, connection: connectionId, model: modelId }, "what was learnt of a model could not be stored");
+        return capabilities;
+      });
+      known.set(modelId, { value: Promise.resolve(learnt), at: performance.now() });
     },
   };
+}
+
+/** Stores what was learnt together with what others have learnt meanwhile, and gives both. */
+async function store(connectionId: string, modelId: string, capabilities: ModelCapabilities): Promise<ModelCapabilities> {
+  const others = await readProfile(connectionId, modelId);
+  const learnt = others ? mergeCapabilities(others, capabilities) : capabilities;
+  const data = { capabilities: { ...learnt, learntAt: new Date().toISOString() } };
+  // Not an upsert: two processes may learn at once, and the connection may have been deleted meanwhile.
+  const { count } = await database().modelProfile.updateMany({ where: { connectionId, modelId }, data });
+  if (count > 0) return learnt;
+  const exists = await database().connection.count({ where: { id: connectionId } });
+  if (exists > 0) await database().modelProfile.createMany({ data: [{ connectionId, modelId, ...data }], skipDuplicates: true });
+  return learnt;
+}
+
+async function readProfile(connectionId: string, modelId: string): Promise<ModelCapabilities | null> {
+  const profile = await database().modelProfile.findUnique({
+    where: { connectionId_modelId: { connectionId, modelId } },
+    select: { capabilities: true },
+  });
+  return modelCapabilities.safeParse(profile?.capabilities).data ?? null;
+}
+
+/** What a stored profile says, or null when nothing was learnt. */
+export function readStored(capabilities: unknown): { known: ModelCapabilities; learntAt: Date | null } | null {
+  const result = stored.safeParse(capabilities);
+  if (!result.success) return null;
+  const { learntAt, ...known } = result.data;
+  return { known, learntAt: learntAt === undefined ? null : new Date(learntAt) };
 }

@@ -1,4 +1,5 @@
 import { promptHash } from "./hash.ts";
+import type { NoRows } from "./no-rows.ts";
 import { splitRows } from "./plan.ts";
 
 // What becomes of a call's rows, and of the rows that it did not bring.
@@ -41,7 +42,7 @@ export const MAX_BARREN_CALLS = 5;
 const BARREN_YIELD = 0.1;
 
 /** What kept a call from bringing all its rows. */
-export type ShortfallCause = "duplicates" | "invalid" | "cut" | "few";
+type ShortfallCause = "duplicates" | "invalid" | "cut" | "few" | NoRows;
 
 export interface CallOutcome {
   asked: number;
@@ -50,6 +51,8 @@ export interface CallOutcome {
   duplicates: number;
   invalid: number;
   finishReason: string;
+  /** `NoRows` for an answer without anything like a row; anything else says nothing. */
+  errorCode: string;
 }
 
 export interface FollowUp {
@@ -57,6 +60,8 @@ export interface FollowUp {
   barrenCalls: number;
   /** Rows of each new call. */
   again: number[];
+  /** The new calls must stay as small as they are. */
+  small: boolean;
   /** Rows that are given up. */
   missing: number;
   /** Why, in words for the user; empty when none is given up. */
@@ -64,22 +69,36 @@ export interface FollowUp {
 }
 
 /**
- * Decides what becomes of the rows that a call did not bring: they are asked for again, in smaller calls where the answer
- * was cut at the token limit, until the seed's yield shows that they cannot be had.
+ * Decides what becomes of the rows that a call did not bring: they are asked for again, in smaller calls where less may be
+ * answered better, until the seed's yield shows that they cannot be had.
  */
 export function decideFollowUp(outcome: CallOutcome, barrenCallsBefore: number): FollowUp {
   const shortfall = outcome.asked - outcome.accepted;
   const barren = outcome.accepted === 0 || outcome.accepted < outcome.asked * BARREN_YIELD;
   const barrenCalls = barren ? barrenCallsBefore + 1 : 0;
-  if (shortfall <= 0) return { barrenCalls, again: [], missing: 0, reason: "" };
-  if (barrenCalls >= MAX_BARREN_CALLS) return { barrenCalls, again: [], missing: shortfall, reason: describeCause(causeOf(outcome)) };
-  const perCall = causeOf(outcome) === "cut" ? Math.max(outcome.accepted, Math.floor(outcome.asked / 2), 1) : shortfall;
-  return { barrenCalls, again: splitRows(shortfall, perCall), missing: 0, reason: "" };
+  if (shortfall <= 0) return { barrenCalls, again: [], small: false, missing: 0, reason: "" };
+  const cause = causeOf(outcome);
+  if (barrenCalls >= MAX_BARREN_CALLS) return { barrenCalls, again: [], small: false, missing: shortfall, reason: describeCause(cause) };
+  const perCall = rowsThatFit(outcome, cause);
+  return { barrenCalls, again: splitRows(shortfall, perCall ?? shortfall), small: perCall !== null, missing: 0, reason: "" };
 }
 
+/** Rows that the next answer may hold, or null when fewer would not help. */
+function rowsThatFit({ asked, accepted }: CallOutcome, cause: ShortfallCause): number | null {
+  const half = Math.max(1, Math.floor(asked / 2));
+  if (cause === "cut" || cause === "thinking") return Math.max(accepted, half);
+  // A model that loses the form over many rows often keeps it over few.
+  return accepted === 0 && (cause === "invalid" || cause === "prose") ? half : null;
+}
+
+const NO_ROWS: readonly NoRows[] = ["refusal", "thinking", "prose"];
+
 /** What kept a call from bringing all its rows, the strongest cause first. */
-export function causeOf(outcome: CallOutcome): ShortfallCause {
+function causeOf(outcome: CallOutcome): ShortfallCause {
+  const none = NO_ROWS.find((cause) => cause === outcome.errorCode);
+  if (none === "thinking") return none;
   if (outcome.finishReason === "length") return "cut";
+  if (none) return none;
   if (outcome.duplicates >= outcome.invalid && outcome.duplicates > 0) return "duplicates";
   return outcome.invalid > 0 ? "invalid" : "few";
 }
@@ -89,10 +108,16 @@ function describeCause(cause: ShortfallCause): string {
   switch (cause) {
     case "cut":
       return `The answers of ${times} were cut at the token limit before a pair was whole. Allow more tokens, or ask for fewer pairs a call.`;
+    case "thinking":
+      return `The model used up its tokens for thinking and wrote no answer, in ${times}. Raise Max tokens under the prompt's advanced settings, or choose a model that thinks less.`;
     case "duplicates":
       return `The model repeated prompts that the dataset has already, or wrote near copies of them, in ${times}. Ask for fewer pairs per seed, add seeds, or raise the temperature.`;
     case "invalid":
       return `The answers of ${times} were not pairs with a prompt and a completion. Try another model, or a clearer prompt.`;
+    case "refusal":
+      return `The model refused to write about this topic, in ${times}. Word the seed and the prompt differently, or try another model.`;
+    case "prose":
+      return `The answers of ${times} were not in the form that was asked for, so no pairs could be read from them. Try another model.`;
     case "few":
       return `The answers of ${times} held no pairs. The model may refuse this topic; try another wording or another model.`;
   }

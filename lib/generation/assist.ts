@@ -154,7 +154,12 @@ async function ask(draft: Draft, request: CompletionRequest, signal?: AbortSigna
   }
 }
 
-function unreadable({ finishReason, text }: Completion, draft: Draft): AppError {
+function unreadable({ finishReason, text, thoughtOnly }: Completion, draft: Draft): AppError {
+  if (thoughtOnly)
+    return new AppError(
+      "unavailable:model",
+      "The model used up its tokens for thinking and wrote no answer. Raise Max tokens under the prompt's advanced settings, or choose a model that thinks less.",
+    );
   if (finishReason === "content-filter") return new AppError("unavailable:model", "The provider's content filter stopped the answer.");
   if (finishReason === "length")
     return new AppError(

@@ -2,6 +2,7 @@ import { costOf, type Price } from "../inference/prices.ts";
 import type { Completion, InferenceError } from "../inference/types.ts";
 import { offerRows } from "./accept.ts";
 import type { CallJob, FinishedCall } from "./engine-types.ts";
+import { whyNoRows } from "./no-rows.ts";
 import { parseRows } from "./parse.ts";
 import { PAIR_FIELDS } from "./prompt.ts";
 
@@ -11,6 +12,7 @@ export function finishCall(job: CallJob, completion: Completion, attempts: numbe
   const { rows, invalid } = parseRows(text, PAIR_FIELDS, finishReason);
   const { offered, repeats } = offerRows(rows, PAIR_FIELDS, job.count);
   const filtered = finishReason === "content-filter" && offered.length === 0;
+  const none = offered.length === 0 && !filtered ? whyNoRows(completion) : null;
   return {
     ...{
       job,
@@ -25,10 +27,15 @@ export function finishCall(job: CallJob, completion: Completion, attempts: numbe
     inputTokens: usage.inputTokens,
     outputTokens: usage.outputTokens,
     costUsd: costOf(price, usage),
-    errorCode: filtered ? "content-filter" : "",
-    errorMessage: filtered ? "The provider's content filter stopped the answer." : "",
+    errorCode: filtered ? "content-filter" : none === "prose" && invalid > 0 ? "" : (none ?? ""),
+    errorMessage: filtered ? "The provider's content filter stopped the answer." : none ? excerptOf(text) : "",
   };
 }
+
+const LONGEST_EXCERPT = 200;
+
+/** What the model wrote instead of rows, for the ledger. */
+const excerptOf = (text: string) => text.slice(0, LONGEST_EXCERPT).toWellFormed().replaceAll("\u0000", "");
 
 /** The ledger line of a call that failed for good. */
 export function failCall(job: CallJob, error: InferenceError, attempts: number, latencyMs: number): FinishedCall {

@@ -1,216 +1,187 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FinishReason } from "../inference/types.ts";
+import type { RowData } from "./accept.ts";
 import { parseRows } from "./parse.ts";
 import { PAIR_FIELDS } from "./prompt.ts";
 
-// A corpus of what models really answer. Each entry: the answer, the prompts that must be read, the completions where
-// they matter, and how many things must be counted as invalid.
-interface Case {
-  name: string;
-  text: string;
-  prompts: string[];
-  completions?: string[];
-  invalid?: number;
-  finish?: FinishReason;
+// What must hold of any rows, however they are damaged. Single kinds of damage are in bad-outputs/.
+
+const FRAGMENTS = [
+  ...[
+    "word",
+    "a list",
+    "x = 1",
+    "é",
+    "列表",
+    "👩‍👩‍👧",
+    " ",
+    "\n",
+    "\t",
+    "if (a) { return [b]; }",
+    "https://x.y/#z",
+    "// note",
+    "# note",
+    "/* */",
+  ],
+  ...['"', "'", "`", "\\", "\\n", "{", "}", "[", "]", ":", ",", ";", "“", "”", "it's", '"quoted"', '{"a": "b"}', "[1, 2]", "{a: 1}"],
+  ...['"}', '"]', '", "', '": "', '"}, {"', "'}", "', '", "<think>", "</think>", "...", "null"],
+];
+/** Only a row has these. A text with them that is not escaped is another row to any reader. */
+const ROW_FRAGMENTS = ['{"prompt": "', '", "completion": "', "prompt:"];
+/** Text with everything in it that could be taken for JSON, with a letter at both ends, so that it is stored as it is. */
+const textOf = (fragments: readonly string[]) =>
+  fc.array(fc.constantFrom(...fragments), { maxLength: 8 }).map((parts) => `A${parts.join("")}z`);
+const rowsOf = (content: fc.Arbitrary<string>) =>
+  fc
+    .uniqueArray(fc.record({ prompt: content, completion: content }), { minLength: 1, maxLength: 5, selector: (row) => row.prompt })
+    .map((rows): RowData[] => rows);
+const rows = rowsOf(textOf([...FRAGMENTS, ...ROW_FRAGMENTS]));
+
+const read = (answer: string, finish: "stop" | "length" = "stop") => parseRows(answer, PAIR_FIELDS, finish).rows;
+const toJson = (list: readonly unknown[]) => JSON.stringify({ rows: list });
+
+/** Whether `some` are of `all`, in their order: fewer perhaps, never different ones. */
+function isPartOf(some: readonly RowData[], all: readonly RowData[]): boolean {
+  let at = 0;
+  return some.every((row) => {
+    while (at < all.length && JSON.stringify(all[at]) !== JSON.stringify(row)) at += 1;
+    at += 1;
+    return at <= all.length;
+  });
 }
 
-const A = { prompt: "What is a list?", completion: "A list holds values in order." };
-const B = { prompt: "What is a tuple?", completion: "A tuple cannot be changed." };
-const both = [A.prompt, B.prompt];
-const json = JSON.stringify({ rows: [A, B] });
-const code = '```python\ndef f(x):\n    return {"a": [x]}\n```';
+/** Turns JSON into something like it: `content` writes the inside of texts, `structure` what is between them. */
+function rewrite(json: string, structure: (piece: string) => string, content: (text: string) => string = (inner) => inner): string {
+  return json.replace(/"((?:[^"\\]|\\.)*)"|[^"]+/gs, (piece, inner?: string) => (inner === undefined ? structure(piece) : content(inner)));
+}
 
-const CASES: Case[] = [
-  { name: "clean", text: json, prompts: both, completions: [A.completion, B.completion] },
-  { name: "bare array", text: JSON.stringify([A, B]), prompts: both },
-  { name: "a single object", text: JSON.stringify(A), prompts: [A.prompt] },
-  { name: "another name for the list", text: JSON.stringify({ pairs: [A, B] }), prompts: both },
-  { name: "rows numbered as keys", text: JSON.stringify({ "1": A, "2": B }), prompts: both },
-  { name: "rows as JSON text within JSON", text: JSON.stringify({ rows: JSON.stringify([A, B]) }), prompts: both },
-  { name: "JSON encoded twice", text: JSON.stringify(json), prompts: both },
-  { name: "fence", text: `\`\`\`json\n${json}\n\`\`\``, prompts: both },
-  { name: "fence that is not closed", text: `\`\`\`json\n${json}`, prompts: both },
-  { name: "prose around", text: `Sure! Here are the pairs:\n\n${json}\n\nLet me know if you need {more}.`, prompts: both },
-  { name: "byte order mark", text: `\uFEFF${json}`, prompts: both },
-  {
-    name: "reasoning before",
-    text: `<think>I could write {"rows": [{"prompt": "draft", "completion": "draft"}]} …</think>\n${json}`,
-    prompts: both,
-  },
-  { name: "reasoning whose opening tag is in the prompt", text: `Let me think about {this}.\n</think>\n\n${json}`, prompts: both },
-  { name: "reasoning that never ends", text: `<think>${json} but maybe`, prompts: [], finish: "length" },
-  {
-    name: "reasoning tags within a completion stay",
-    text: JSON.stringify({ rows: [{ prompt: "p", completion: "<think>x</think> y" }] }),
-    prompts: ["p"],
-    completions: ["<think>x</think> y"],
-  },
-  { name: "one object a line", text: `${JSON.stringify(A)}\n${JSON.stringify(B)}\n`, prompts: both },
-  { name: "two arrays", text: `${JSON.stringify([A])}\n\n${JSON.stringify([B])}`, prompts: both },
-  { name: "two objects with rows", text: `${JSON.stringify({ rows: [A] })}\n${JSON.stringify({ rows: [B] })}`, prompts: both },
-  {
-    name: "trailing commas",
-    text: `{"rows": [{"prompt": "a", "completion": "b",}, {"prompt": "c", "completion": "d",},]}`,
-    prompts: ["a", "c"],
-  },
-  {
-    name: "single quotes with an apostrophe",
-    text: `{'rows': [{'prompt': "What's a list?", 'completion': 'It\\'s ordered'}]}`,
-    prompts: ["What's a list?"],
-    completions: ["It's ordered"],
-  },
-  { name: "keys without quotes", text: `{rows: [{prompt: "a", completion: "b"}]}`, prompts: ["a"], completions: ["b"] },
-  { name: "typographic quotes", text: `{“rows”: [{“prompt”: “a”, “completion”: “b”}]}`, prompts: ["a"], completions: ["b"] },
-  {
-    name: "line breaks within texts",
-    text: `{"rows": [{"prompt": "a", "completion": "line 1\nline 2"}]}`,
-    prompts: ["a"],
-    completions: ["line 1\nline 2"],
-  },
-  {
-    name: "quotation marks that are not escaped",
-    text: `{"rows": [{"prompt": "Say "hello" now", "completion": "hello"}, ${JSON.stringify(B)}]}`,
-    prompts: ['Say "hello" now', B.prompt],
-  },
-  { name: "comments", text: `{"rows": [\n// the first\n${JSON.stringify(A)}, /* second */ ${JSON.stringify(B)}]}`, prompts: both },
-  { name: "a comma is missing between rows", text: `{"rows": [${JSON.stringify(A)} ${JSON.stringify(B)}]}`, prompts: both },
-  { name: "closing brackets are missing", text: `{"rows": [${JSON.stringify(A)}, ${JSON.stringify(B)}`, prompts: both },
-  {
-    name: "cut in the middle of a text",
-    text: `{"rows": [${JSON.stringify(A)}, {"prompt": "What is a tuple?", "completion": "A tuple can`,
-    prompts: [A.prompt],
-    finish: "length",
-  },
-  {
-    name: "cut after a bracket within a text",
-    text: `{"rows": [${JSON.stringify(A)}, {"prompt": "x", "completion": "function f() { return {} }`,
-    prompts: [A.prompt],
-    finish: "length",
-  },
-  {
-    name: "cut after a quoted bracket within a text",
-    text: `{"rows": [${JSON.stringify(A)}, {"prompt": "x", "completion": "f(\\"a\\" }`,
-    prompts: [A.prompt],
-    finish: "length",
-  },
-  {
-    name: "cut between the fields",
-    text: `{"rows": [${JSON.stringify(A)}, {"prompt": "What is a tuple?", `,
-    prompts: [A.prompt],
-    finish: "length",
-  },
-  { name: "cut right after a row", text: `{"rows": [${JSON.stringify(A)}, ${JSON.stringify(B)}`, prompts: both, finish: "length" },
-  {
-    name: "cut, although the endpoint says it stopped",
-    text: `{"rows": [${JSON.stringify(A)}, {"prompt": "x", "completion": "half a sen`,
-    prompts: [A.prompt],
-  },
-  { name: "cut before the first row is whole", text: `{"rows": [{"prompt": "What is`, prompts: [], finish: "length" },
-  {
-    name: "NaN and None for texts",
-    text: `{"rows": [{"prompt": "a", "completion": NaN}, {"prompt": "b", "completion": None}, ${JSON.stringify(B)}]}`,
-    prompts: [B.prompt],
-    invalid: 2,
-  },
-  {
-    name: "null, numbers, lists and objects for texts",
-    text: JSON.stringify({
-      rows: [
-        { prompt: "a", completion: null },
-        { prompt: "b", completion: 4 },
-        { prompt: "c", completion: ["x"] },
-        { prompt: "d", completion: { x: "y" } },
-        A,
-      ],
-    }),
-    prompts: [A.prompt],
-    invalid: 4,
-  },
-  { name: "wrong keys", text: JSON.stringify({ rows: [{ question: "a", answer: "b" }, A] }), prompts: [A.prompt], invalid: 1 },
-  {
-    name: "keys in other letter case",
-    text: JSON.stringify({ rows: [{ Prompt: "a", Completion: "b" }] }),
-    prompts: ["a"],
-    completions: ["b"],
-  },
-  { name: "more keys than asked for", text: JSON.stringify({ rows: [{ id: 1, ...A, tags: ["x"] }] }), prompts: [A.prompt] },
-  {
-    name: "empty and blank texts",
-    text: JSON.stringify({ rows: [{ prompt: "", completion: "b" }, { prompt: "a", completion: " \n\t" }, A] }),
-    prompts: [A.prompt],
-    invalid: 2,
-  },
-  { name: "a text in place of a row", text: JSON.stringify({ rows: ["just text", A] }), prompts: [A.prompt], invalid: 1 },
-  { name: "fields side by side as lists", text: JSON.stringify({ prompt: ["a", "b"], completion: ["c", "d"] }), prompts: [], invalid: 1 },
-  { name: "a refusal", text: "I'm sorry, but I can't help with that.", prompts: [] },
-  { name: "an empty answer", text: "", prompts: [] },
-  { name: "an empty list", text: '{"rows": []}', prompts: [] },
-  {
-    name: "NUL, control characters and half a character",
-    text: JSON.stringify({ rows: [{ prompt: "a\u0000b\u0007", completion: "c\ud83dd 🌱" }] }),
-    prompts: ["ab"],
-    completions: ["cd 🌱"],
-  },
-  {
-    name: "code with fences, brackets and quotes",
-    text: JSON.stringify({ rows: [{ prompt: "Write f", completion: code }] }),
-    prompts: ["Write f"],
-    completions: [code],
-  },
-  {
-    name: "the same within a fence and with a broken neighbour",
-    text: `\`\`\`json\n{"rows": [{"prompt": "broken", "completion": }, ${JSON.stringify({ prompt: "Write f", completion: code })}]}\n\`\`\``,
-    prompts: ["Write f"],
-    completions: [code],
-    invalid: 1,
-  },
-  {
-    name: "indentation of the first line stays",
-    text: JSON.stringify({ rows: [{ prompt: "a", completion: "\n\n    return x\n" }] }),
-    prompts: ["a"],
-    completions: ["    return x"],
-  },
-  {
-    name: "the completion comes first",
-    text: `[{"completion": "b", "prompt": "a"}, {"completion": "d", "prompt": "c",}]`,
-    prompts: ["a", "c"],
-    completions: ["b", "d"],
-  },
-  { name: "a title in brackets before", text: `[Pairs about lists]\n${json}`, prompts: both },
-  {
-    name: "LaTeX with single backslashes",
-    text: String.raw`{"rows": [{"prompt": "a", "completion": "$\alpha + \beta = \frac{1}{2}$ and C:\\dir"}, {"prompt": "b", "completion": "\frac{1}{2}"}]}`,
-    prompts: ["a", "b"],
-    completions: [String.raw`$\alpha + \beta = \frac{1}{2}$ and C:\dir`, String.raw`\frac{1}{2}`],
-  },
-];
+function isJson(value: string): boolean {
+  try {
+    return JSON.parse(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
-describe("answers of models", () => {
-  test.each(CASES)("$name", ({ text, prompts, completions, invalid, finish }) => {
-    const result = parseRows(text, PAIR_FIELDS, finish ?? "stop");
-    const got = result.rows.map((row) => row.prompt);
-    expect(got).toEqual(prompts);
-    if (completions) expect(result.rows.map((row) => row.completion)).toEqual(completions);
-    if (invalid !== undefined) expect(result.invalid).toBe(invalid);
+const quoted = (inner: string) => `"${inner}"`;
+const unquoteKeys = (json: string) => json.replace(/(?<=[{,])"(prompt|completion|rows)":/g, "$1:");
+
+describe("damage that can be undone gives exactly the rows", () => {
+  const KINDS: Record<string, (list: RowData[]) => string> = {
+    "nothing is wrong": toJson,
+    "a fence": (list) => `\`\`\`json\n${toJson(list)}\n\`\`\``,
+    "prose around": (list) => `Here you are:\n\n${toJson(list)}\n\nAnything else?`,
+    reasoning: (list) => `<think>Maybe {"rows": [{"prompt": "x", "completion": "y"}]}?</think>\n${toJson(list)}`,
+    "another container": (list) => JSON.stringify({ data: { items: list } }),
+    "encoded twice": (list) => JSON.stringify(toJson(list)),
+    "one object a line": (list) => list.map((row) => JSON.stringify(row)).join("\n"),
+    "one array for each": (list) => list.map((row) => JSON.stringify([row])).join("\n\n"),
+    "trailing commas": (list) => rewrite(toJson(list), (piece) => piece.replace(/([}\]])/g, ",$1"), quoted),
+    "no commas between rows": (list) => rewrite(toJson(list), (piece) => piece.replace("},{", "} {"), quoted),
+    "no closing brackets": (list) => toJson(list).slice(0, -2),
+    "too many closing brackets": (list) => `${toJson(list)}}]`,
+    comments: (list) => rewrite(toJson(list), (piece) => piece.replace("{", '{ // it\'s a "row"\n').replace(",", ", /* next */ "), quoted),
+    "Python's quotation marks": (list) =>
+      `[${list.map((row) => `{'prompt': ${python(row.prompt)}, 'completion': ${python(row.completion)}}`).join(", ")},]`,
+    "a wrong row in front": (list) => `{"rows": [{"prompt": "x", "completion": }, ${list.map((row) => JSON.stringify(row)).join(", ")}]}`,
+    "a wrong row behind": (list) => `{"rows": [${list.map((row) => JSON.stringify(row)).join(", ")}, {"prompt": "x", "completion": None}]}`,
+    "a text that never ends in front": (list) =>
+      `{"rows": [{"prompt": "x", "completion": "y}, ${list.map((row) => JSON.stringify(row)).join(", ")}]}`,
+  };
+  test.each(Object.entries(KINDS))("%s", (_, damage) => {
+    fc.assert(
+      fc.property(rows, (list) => {
+        expect(read(damage(list))).toEqual(list);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
-test("an answer of 5 MB is read", () => {
-  const long = "x".repeat(5_000_000);
-  const broken = `{"rows": [${JSON.stringify(A)}, {"prompt": "long", "completion": "${long}"}, ${JSON.stringify(B)},]}`;
-  expect(parseRows(broken, PAIR_FIELDS, "stop").rows.map((row) => row.prompt)).toEqual([A.prompt, "long", B.prompt]);
+function python(value = ""): string {
+  const mark = value.includes("'") && !value.includes('"') ? '"' : "'";
+  return mark + value.replaceAll("\\", "\\\\").replaceAll(mark, `\\${mark}`).replaceAll("\n", "\\n").replaceAll("\t", "\\t") + mark;
+}
+
+describe("damage that cannot be undone for sure gives the rows or fewer, never different ones", () => {
+  const KINDS: Record<string, (list: RowData[]) => string> = {
+    "bare keys": (list) =>
+      list.map((row) => `{prompt: ${JSON.stringify(row.prompt)}, completion: ${JSON.stringify(row.completion)}}`).join(",\n"),
+    "marks are not escaped": (list) =>
+      rewrite(
+        toJson(list),
+        (piece) => piece,
+        (inner) => quoted(inner.replaceAll('\\"', '"')),
+      ),
+    "single marks, nothing escaped": (list) =>
+      `[${list.map((row) => `{'prompt': '${row.prompt}', 'completion': '${row.completion}'}`).join(", ")},]`,
+    "typographic marks": (list) => `[${list.map((row) => `{“prompt”: “${row.prompt}”, “completion”: “${row.completion}”}`).join(", ")},]`,
+    "bare keys, marks not escaped": (list) =>
+      unquoteKeys(
+        rewrite(
+          toJson(list),
+          (piece) => piece,
+          (inner) => quoted(inner.replaceAll('\\"', '"')),
+        ),
+      ),
+  };
+  test.each(Object.entries(KINDS))("%s", (_, damage) => {
+    const plain = rowsOf(textOf(FRAGMENTS).map((value) => value.replaceAll("\\", "/")));
+    fc.assert(
+      fc.property(plain, (list) => {
+        const damaged = damage(list);
+        // By accident, some are good JSON, but of other rows.
+        return isJson(damaged) || isPartOf(read(damaged), list);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("any mark, bracket, comma or colon between texts is left out, doubled or another one", () => {
+    const kinds = fc.constantFrom("", "twice", "}", "]", '"', "'", ",", "x", "\n");
+    fc.assert(
+      fc.property(rows, fc.nat(), kinds, (list, where, kind) => {
+        const places: number[] = [];
+        const json = toJson(list);
+        for (const match of json.matchAll(/"(?:[^"\\]|\\.)*"|[^"]/gs))
+          for (const at of match[0].length === 1 ? [match.index] : [match.index, match.index + match[0].length - 1]) places.push(at);
+        const at = places[where % places.length] ?? 0;
+        const instead = kind === "twice" ? (json[at] ?? "").repeat(2) : kind;
+        return isPartOf(read(json.slice(0, at) + instead + json.slice(at + 1)), list);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
 });
 
 test("whatever is cut off, no half pair is kept and no whole one before it is lost", () => {
-  const rows = Array.from({ length: 4 }, (_, index) => ({
-    prompt: `Prompt "${index}" {x}`,
-    completion: `if (a) { return "${index}"; } // [${index}]`,
-  }));
-  const text = JSON.stringify({ rows });
-  const wholeAt = rows.map((row) => text.indexOf(JSON.stringify(row)) + JSON.stringify(row).length);
-  for (let length = 0; length <= text.length; length += 1) {
-    const expected = rows.filter((_, index) => (wholeAt[index] ?? 0) <= length);
-    expect(parseRows(text.slice(0, length), PAIR_FIELDS, "length").rows, `cut at ${length}`).toEqual(expected);
-    expect(parseRows(text.slice(0, length), PAIR_FIELDS, "stop").rows, `cut at ${length}, unsaid`).toEqual(expected);
-  }
+  fc.assert(
+    fc.property(rows, fc.nat(), (list, where) => {
+      const whole = toJson(list);
+      const json = whole.slice(0, where % (whole.length + 1));
+      let from = 0;
+      const expected = list.filter((row) => {
+        from = whole.indexOf(JSON.stringify(row), from) + JSON.stringify(row).length;
+        return from <= json.length;
+      });
+      for (const finish of ["length", "stop"] as const) expect(read(json, finish)).toEqual(expected);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("whatever it is, reading ends, and rows have all their fields", () => {
+  const anything = fc.array(fc.oneof(fc.constantFrom(...FRAGMENTS), fc.string(), fc.string({ unit: "binary" })), { maxLength: 40 });
+  fc.assert(
+    fc.property(anything, (parts) => {
+      for (const row of read(parts.join(""))) {
+        expect(Object.keys(row)).toEqual(["prompt", "completion"]);
+        for (const value of Object.values(row)) {
+          expect(value.trim()).not.toBe("");
+          expect(value.isWellFormed()).toBe(true);
+        }
+      }
+    }),
+    { numRuns: 3_000 },
+  );
 });

@@ -17,7 +17,7 @@ export interface SeedProgress {
   accepted: number;
   missing: number;
   duplicates: number;
-  /** Why rows of it were given up; empty when none were, or their calls failed. */
+  /** Why rows of it are missing: why the engine gave them up, or what the last of its calls failed of. Empty when none are. */
   missingReason: string;
 }
 
@@ -68,8 +68,9 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
   const generation = await database().generation.findFirst({ where: whereVisible(actor, id), omit: { config: true } });
   if (!generation) throw generationNotFound();
   const status = toStatus(generation.status);
-  const [seeds, failures, pace, reports, lostTokens] = await Promise.all([
+  const [seeds, failedSeeds, failures, pace, reports, lostTokens] = await Promise.all([
     database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } }),
+    generation.missing > 0 ? listFailedSeeds(id) : new Map<string, string>(),
     generation.missing > 0 ? listMissing(database(), id) : [],
     status === "running" ? readRowsPerMinute(id) : 0,
     database().$queryRawUnsafe<{ inFlight: number; level: number; levelReason: LimiterReason; waiting: string }[]>(REPORTS, id),
@@ -91,10 +92,24 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
     failedCalls: failures.reduce((sum, { calls }) => sum + calls, 0),
     seeds: seeds.map((seed) => ({
       ...{ id: String(seed.id), position: seed.position, text: seed.text, asked: seed.asked, accepted: seed.accepted },
-      ...{ missing: seed.missing, duplicates: seed.duplicates, missingReason: seed.missingReason },
+      ...{
+        missing: seed.missing,
+        duplicates: seed.duplicates,
+        missingReason: seed.missing === 0 ? "" : seed.missingReason || (failedSeeds.get(String(seed.id)) ?? ""),
+      },
     })),
   };
 }
+
+/** Seed id → what its last failed call failed of. */
+async function listFailedSeeds(id: string): Promise<Map<string, string>> {
+  const calls = await database().$queryRawUnsafe<{ seedId: string; reason: string }[]>(FAILED_SEEDS, id);
+  return new Map(calls.map(({ seedId, reason }) => [seedId, reason]));
+}
+
+const FAILED_SEEDS = `
+  select distinct on (seed_id) seed_id::text as "seedId", error_message as reason from calls
+  where generation_id = $1::uuid and status = 'failed' and seed_id is not null order by seed_id, finished_at desc`;
 
 /** Why nothing arrives: only when that is so on every worker. */
 function waitingOf(reports: readonly { waiting: string }[]): string {

@@ -1,5 +1,5 @@
 import type { CallJobData } from "../jobs/queue.ts";
-import { causeOf, decideFollowUp } from "./accept.ts";
+import { decideFollowUp } from "./accept.ts";
 import type { FinishedCall } from "./engine-types.ts";
 import { splitRows } from "./plan.ts";
 
@@ -81,7 +81,7 @@ function settleSeed(settled: SettledCalls, seed: SeedProgress, calls: readonly S
   const change: SeedChange = {
     ...{ id: seed.id, accepted: 0, missing: 0, duplicates: 0, barren_calls: seed.barrenCalls, planned: 0, missing_reason: "" },
   };
-  /** Rows to ask for again in full calls, and calls that must be as small as they are because an answer was cut. */
+  /** Rows to ask for again in full calls, and calls that must be as small as they are. */
   let again = 0;
   const small: number[] = [];
   for (const call of calls) {
@@ -90,12 +90,11 @@ function settleSeed(settled: SettledCalls, seed: SeedProgress, calls: readonly S
     if (cancelled) change.missing -= call.accepted;
     else if (call.status === "failed") change.missing += call.job.count - call.accepted;
     else {
-      const outcome = { ...call, asked: call.job.count };
-      const followUp = decideFollowUp(outcome, change.barren_calls);
+      const followUp = decideFollowUp({ ...call, asked: call.job.count }, change.barren_calls);
       change.barren_calls = followUp.barrenCalls;
       change.missing += followUp.missing;
       change.missing_reason = followUp.reason || change.missing_reason;
-      if (causeOf(outcome) === "cut") small.push(...followUp.again);
+      if (followUp.small) small.push(...followUp.again);
       else again += followUp.again.reduce((sum, count) => sum + count, 0);
     }
   }

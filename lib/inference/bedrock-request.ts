@@ -2,7 +2,7 @@ import type { ContentBlock, ConverseCommandInput, ConverseCommandOutput, ToolInp
 import type { ModelCapabilities } from "./capabilities.ts";
 import { readUsage } from "./chat-answer.ts";
 import { arrangeMessages, withoutBounds } from "./chat-body.ts";
-import type { CompletionRequest, FinishReason, JsonSchema, Usage } from "./types.ts";
+import type { Completion, CompletionRequest, FinishReason, JsonSchema } from "./types.ts";
 
 type Document = ToolInputSchema.JsonMember["json"];
 
@@ -63,15 +63,17 @@ const FINISH: Record<string, FinishReason> = {
 };
 
 /** The text of a Converse answer; the input of a tool as JSON text. */
-export function readConverse(
-  answer: ConverseCommandOutput,
-  request: CompletionRequest,
-): { text: string; finishReason: FinishReason; usage: Usage } {
+export function readConverse(answer: ConverseCommandOutput, request: CompletionRequest): Omit<Completion, "latencyMs"> {
   const blocks: ContentBlock[] = answer.output?.message?.content ?? [];
+  const finishReason = FINISH[answer.stopReason ?? ""] ?? "other";
   const input = blocks.find((block) => block.toolUse !== undefined)?.toolUse?.input;
-  const text = input === undefined || input === null ? blocks.map((block) => block.text ?? "").join("") : asText(input);
+  const text = input === undefined || input === null ? blocks.map((block) => block.text ?? "").join("") : asText(input, finishReason);
   const usage = readUsage(answer.usage?.inputTokens, answer.usage?.outputTokens, request, text);
-  return { text, finishReason: FINISH[answer.stopReason ?? ""] ?? "other", usage };
+  return { text, finishReason, usage, thoughtOnly: text.trim() === "" && blocks.some((block) => block.reasoningContent !== undefined) };
 }
 
-const asText = (input: unknown) => (typeof input === "string" ? input : JSON.stringify(input));
+/** A tool's input that was cut has been closed by the provider, in the middle of a text perhaps: its end is taken off again. */
+function asText(input: unknown, finishReason: FinishReason): string {
+  const text = typeof input === "string" ? input : JSON.stringify(input);
+  return finishReason === "length" ? text.replace(/["}\]\s]+$/, "") : text;
+}

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type InferenceServer, startInferenceServer } from "../../e2e/inference-server/server.ts";
 import { DEFAULT_SETTINGS } from "../../e2e/inference-server/settings.ts";
+import { parseRows } from "../generation/parse.ts";
 import { type BedrockOptions, createBedrockProvider } from "./bedrock.ts";
 import { memoryStore } from "./capabilities.ts";
 import { type CompletionRequest, InferenceError, type InferenceProvider } from "./types.ts";
@@ -125,7 +126,14 @@ test("learns to leave out temperature, top-p and the system field", async () => 
 test("reads a cut answer, an answer in words, and estimates tokens that are not reported", async () => {
   const cut = await open().complete(ask(`${NOVA}+truncate`), never);
   expect(cut.finishReason).toBe("length");
-  expect(rowsIn(cut.text).length).toBeGreaterThan(0);
+  // Its input is closed JSON, though it was cut: the end is taken off, so that no half row is taken for a whole one.
+  expect(cut.text).toMatch(/^\{"rows":\[.*[^\]}"]$/s);
+  const whole = parseRows((await open().complete(ask(NOVA), never)).text, ["prompt", "completion"], "stop").rows;
+  const kept = parseRows(cut.text, ["prompt", "completion"], "length").rows;
+  expect(whole).toHaveLength(3);
+  expect(kept).toHaveLength(1);
+  const thought = await open().complete(ask(`${NOVA}+thinking`), never);
+  expect(thought).toMatchObject({ text: "", thoughtOnly: true, finishReason: "length" });
   expect((await open().complete(ask(`${NOVA}+prose`), never)).text).toMatch(/^Sure!/);
   expect((await open().complete(ask(`${NOVA}+no-usage`), never)).usage.outputTokens).toBeGreaterThan(20);
 });

@@ -8,7 +8,7 @@ import { buildConverse, readConverse } from "./bedrock-request.ts";
 import { BEDROCK_CAPABILITIES, type CapabilityStore, type ModelCapabilities } from "./capabilities.ts";
 import { redact } from "./endpoint-errors.ts";
 import { guardedLookup } from "./guarded-lookup.ts";
-import { completeLearning } from "./learning.ts";
+import { createLearner } from "./learning.ts";
 import { type Completion, type CompletionRequest, InferenceError, type InferenceProvider } from "./types.ts";
 
 export interface BedrockOptions {
@@ -31,6 +31,7 @@ const SOCKETS = 1_024;
 /** A provider for Amazon Bedrock through Converse. The SDK's own retries are off: the engine retries, and counts. */
 export function createBedrockProvider(options: BedrockOptions): InferenceProvider {
   const { region, accessKeyId, secretAccessKey, sessionToken, endpointUrl, capabilities, timeoutMs = TIMEOUT_MS } = options;
+  const askLearning = createLearner(capabilities, BEDROCK_CAPABILITIES);
   const secrets = [secretAccessKey, sessionToken].flatMap((secret) => (secret ? [secret] : []));
   const agent = { keepAlive: true, maxSockets: SOCKETS, lookup: guardedLookup };
   // Said outright, because the runtime client would otherwise speak HTTP/2, of which some proxies know nothing.
@@ -96,9 +97,7 @@ export function createBedrockProvider(options: BedrockOptions): InferenceProvide
 
   return {
     complete: (request, signal) =>
-      completeLearning(capabilities, BEDROCK_CAPABILITIES, request.modelId, (known) =>
-        guard(request.modelId, signal, () => completeOnce(request, known, signal)),
-      ),
+      askLearning(request.modelId, (known) => guard(request.modelId, signal, () => completeOnce(request, known, signal))),
     listModels: (signal) => guard(undefined, signal, () => fetchBedrockModels(control, signal)),
     /** Calls in flight end as they would have. */
     async close() {

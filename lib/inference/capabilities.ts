@@ -17,7 +17,7 @@ export const modelCapabilities = z.object({
 
 export type ModelCapabilities = z.infer<typeof modelCapabilities>;
 
-/** Where a provider keeps what it learnt. `get` gives null for a model that nothing was learnt of. */
+/** Where a provider keeps what it learnt. `get` gives null for a model that nothing is known of; it is asked before every call. */
 export interface CapabilityStore {
   get(modelId: string): Promise<ModelCapabilities | null>;
   learn(modelId: string, capabilities: ModelCapabilities): Promise<void>;
@@ -35,6 +35,26 @@ export const OPENAI_CAPABILITIES: ModelCapabilities = {
 };
 
 export const BEDROCK_CAPABILITIES: ModelCapabilities = { ...OPENAI_CAPABILITIES, structured: "tool" };
+
+const LADDER: readonly ModelCapabilities["structured"][] = ["json_schema", "tool", "json_object", "text"];
+
+/** What is left when both have learnt: nothing that either was refused. */
+export function mergeCapabilities(one: ModelCapabilities, other: ModelCapabilities): ModelCapabilities {
+  const lower = Math.max(LADDER.indexOf(one.structured), LADDER.indexOf(other.structured));
+  return {
+    structured: LADDER[lower] ?? "text",
+    arrayBounds: one.arrayBounds && other.arrayBounds,
+    toolChoice: one.toolChoice && other.toolChoice,
+    temperature: one.temperature && other.temperature,
+    topP: one.topP && other.topP,
+    topK: one.topK && other.topK,
+    maxTokens: one.maxTokens === "max_tokens" ? other.maxTokens : one.maxTokens,
+    systemRole: one.systemRole && other.systemRole,
+  };
+}
+
+export const isSame = (one: ModelCapabilities, other: ModelCapabilities): boolean =>
+  modelCapabilities.keyof().options.every((key) => one[key] === other[key]);
 
 /** Keeps what was learnt for as long as the object lives. */
 export function memoryStore(): CapabilityStore {

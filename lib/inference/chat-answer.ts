@@ -4,20 +4,30 @@ import type { CompletionRequest, FinishReason, Usage } from "./types.ts";
 
 const part = z.looseObject({ type: z.string().optional(), text: z.string().optional() });
 
-/** A chat completion as endpoints really answer: much of it may be missing or null. Reasoning beside the content is ignored. */
+/** A chat completion as endpoints really answer: much of it may be missing or null. Reasoning beside the content is not part of it. */
 export const chatAnswer = z.looseObject({
   choices: z
     .array(
       z.looseObject({
         message: z.looseObject({
           content: z.union([z.string(), z.array(part)]).nullish(),
+          /** DeepSeek, vLLM, Qwen. */
+          reasoning_content: z.string().nullish(),
+          /** OpenRouter, Ollama, LM Studio. */
+          reasoning: z.string().nullish(),
           refusal: z.string().nullish(),
         }),
         finish_reason: z.string().nullish(),
       }),
     )
     .min(1),
-  usage: z.looseObject({ prompt_tokens: z.number().nullish(), completion_tokens: z.number().nullish() }).nullish(),
+  usage: z
+    .looseObject({
+      prompt_tokens: z.number().nullish(),
+      completion_tokens: z.number().nullish(),
+      completion_tokens_details: z.looseObject({ reasoning_tokens: z.number().nullish() }).nullish(),
+    })
+    .nullish(),
 });
 
 export type ChatAnswer = z.infer<typeof chatAnswer>;
@@ -26,6 +36,7 @@ export interface ReadAnswer {
   text: string;
   finishReason: FinishReason;
   usage: Usage;
+  thoughtOnly: boolean;
   /** The model's own words for refusing, or null. */
   refusal: string | null;
 }
@@ -37,8 +48,11 @@ export function readChatAnswer(answer: ChatAnswer, request: CompletionRequest): 
   const content = choice?.message.content ?? "";
   const whole = typeof content === "string" ? content : content.map(({ text }) => text ?? "").join("");
   const text = withoutThoughts(whole);
+  const thought =
+    choice?.message.reasoning_content || choice?.message.reasoning || answer.usage?.completion_tokens_details?.reasoning_tokens;
   return {
     text,
+    thoughtOnly: text.trim() === "" && (Boolean(thought) || whole !== text),
     finishReason: FINISH[choice?.finish_reason ?? ""] ?? "other",
     usage: readUsage(answer.usage?.prompt_tokens, answer.usage?.completion_tokens, request, whole),
     refusal: choice?.message.refusal || null,

@@ -5,7 +5,7 @@ import { chatAnswer, readChatAnswer } from "./chat-answer.ts";
 import { encodeChatBody } from "./chat-encoding.ts";
 import { abortedError, httpError, networkError, readErrorBody, redact } from "./endpoint-errors.ts";
 import { guardedLookup } from "./guarded-lookup.ts";
-import { completeLearning } from "./learning.ts";
+import { createLearner } from "./learning.ts";
 import { type Completion, type CompletionRequest, InferenceError, type InferenceProvider, type ModelInfo } from "./types.ts";
 
 export interface OpenAiOptions {
@@ -34,6 +34,7 @@ interface Answer {
 /** A provider for any endpoint that speaks OpenAI's chat completions. Redirects are not followed: the key stays with its address. */
 export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider {
   const { baseUrl, apiKey, capabilities, timeoutMs = TIMEOUT_MS } = options;
+  const askLearning = createLearner(capabilities, OPENAI_CAPABILITIES);
   const secrets = [...(apiKey ? [apiKey] : []), ...Object.values(options.headers ?? {})];
   const headers = {
     "content-type": "application/json",
@@ -99,10 +100,7 @@ export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider 
   }
 
   return {
-    complete: (request, signal) =>
-      completeLearning(capabilities, OPENAI_CAPABILITIES, request.modelId, (known) =>
-        completeOnce(request, encodeChatBody(request, known), signal),
-      ),
+    complete: (request, signal) => askLearning(request.modelId, (known) => completeOnce(request, encodeChatBody(request, known), signal)),
     listModels: async (signal) => readModels(parse(await call("GET", "/models", null, signal), modelList)),
     close: () => agent.close(),
   };

@@ -67,6 +67,8 @@ export interface Completion {
   text: string;
   finishReason: FinishReason;
   usage: Usage;
+  /** There is no text, but there was reasoning beside it. */
+  thoughtOnly?: boolean;
   /** From request sent to answer read, in milliseconds. */
   latencyMs: number;
 }

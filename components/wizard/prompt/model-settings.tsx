@@ -2,8 +2,10 @@
 
 import { ChevronRight } from "lucide-react";
 import { useFormContext, useWatch } from "react-hook-form";
+import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import { LIMITS, type PromptStep } from "@/lib/generation/config.ts";
 import { asNumber, NumberField } from "../shared/number-field.tsx";
+import { useLeftOut } from "../use-left-out.ts";
 import { NearDuplicatesField } from "./near-duplicates-field.tsx";
 
 const LEFT_TO_MODEL = "model's own";
@@ -12,6 +14,9 @@ const LEFT_TO_MODEL = "model's own";
 export function ModelSettings() {
   const { register, getValues, formState } = useFormContext<PromptStep>();
   const { errors } = formState;
+  const leftOut = useLeftOut();
+  const noteFor = (name: LeftOut, what: string) =>
+    leftOut.includes(name) ? `This model does not take a ${what}; it is left out.` : undefined;
   return (
     <details className="group rounded-lg border">
       <summary className="flex list-none items-center gap-2 rounded-lg px-4 py-3 font-medium hover:bg-surface">
@@ -28,6 +33,7 @@ export function ModelSettings() {
           label="Temperature"
           hint="How adventurous the model is, from 0 to 2; 0.7 suits most datasets. Lower is more alike, higher more surprising."
           error={errors.temperature?.message}
+          note={noteFor("temperature", "temperature")}
           min={0}
           max={LIMITS.temperature}
           step="any"
@@ -41,6 +47,7 @@ export function ModelSettings() {
           label="Top-p"
           hint="From how much of the likely words the model picks, from 0 to 1. Usually left empty when a temperature is set."
           error={errors.topP?.message}
+          note={noteFor("topP", "top-p")}
           min={0}
           max={1}
           step="any"
@@ -53,6 +60,7 @@ export function ModelSettings() {
           label="Top-k"
           hint="From how many of the likeliest words the model picks, from 0 to 300. Many models do not have it."
           error={errors.topK?.message}
+          note={noteFor("topK", "top-k")}
           min={0}
           max={LIMITS.topK}
           placeholder={LEFT_TO_MODEL}

@@ -19,6 +19,7 @@ export function NumberField({
   step = 1,
   placeholder,
   beside,
+  note,
   submits = true,
   value,
   registered,
@@ -33,19 +34,23 @@ export function NumberField({
   placeholder?: string;
   /** Stands on the control's line, after it. */
   beside?: ReactNode;
+  /** What is known of the value's effect; below the control. */
+  note?: string | undefined;
   /** Whether Enter in the field submits the form, as it does in any. */
   submits?: boolean;
   /** What the server's page shows; afterwards the form holds the value. */
   value: number | null;
   registered: UseFormRegisterReturn;
 }) {
+  const described = describe(id, error);
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Input
           {...registered}
           defaultValue={value ?? ""}
-          {...describe(id, error)}
+          {...described}
+          aria-describedby={note ? `${described["aria-describedby"]} ${id}-note` : described["aria-describedby"]}
           type="number"
           inputMode="decimal"
           min={min}
@@ -59,6 +64,11 @@ export function NumberField({
         />
         {beside}
       </div>
+      {note && (
+        <p id={`${id}-note`} className="text-[0.8125rem] text-warning">
+          {note}
+        </p>
+      )}
     </Field>
   );
 }

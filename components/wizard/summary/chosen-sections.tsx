@@ -6,6 +6,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
 import type { Draft, StepState } from "@/lib/generation/config.ts";
 import { useWizard } from "../draft-context.tsx";
 import { STEP_NAMES, stepHref } from "../steps.ts";
+import { useLeftOut } from "../use-left-out.ts";
 import { describeDraft } from "./describe-draft.ts";
 
 /** Everything that was chosen, step by step, with the way back to each and to each error. */
@@ -19,7 +20,7 @@ export function ChosenSections({
   connectionNames: Readonly<Record<string, string>>;
 }) {
   const { id } = useWizard();
-  const described = describeDraft(draft, connectionNames);
+  const described = describeDraft(draft, connectionNames, useLeftOut());
   return described.map(({ step, lines }) => {
     const errors = Object.entries(states.find((state) => state.step === step)?.errors ?? {});
     return (

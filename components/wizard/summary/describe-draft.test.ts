@@ -36,6 +36,14 @@ test("near copies are told with how they are found", () => {
   expect(lines(draft)["Near copies"]).toBe("Off: only exact copies");
 });
 
+test("a setting that the model is known not to take is said to be left out", () => {
+  const draft = draftFor("custom");
+  draft.prompt.temperature = 0.7;
+  const words = Object.fromEntries(describeDraft(draft, {}, ["temperature", "topK"]).flatMap((section) => section.lines));
+  expect(words.Temperature).toBe("0.7, but left out: this model does not take it");
+  expect(words["Top-k"]).toBe("left to the model");
+});
+
 test("only Text to SQL has a database schema", () => {
   expect(lines(draftFor("text-to-sql"))).toHaveProperty("Database schema");
   expect(lines(draftFor("code-generation"))).not.toHaveProperty("Database schema");

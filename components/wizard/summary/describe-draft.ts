@@ -1,3 +1,4 @@
+import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import { formatExact, plural } from "@/lib/format.ts";
 import { type Draft, type NearDuplicates, type Step, totalRows } from "@/lib/generation/config.ts";
 import { MEASURE_NAMES, PROVIDER_NAMES, THRESHOLD_NAMES, WORKFLOW_NAMES } from "@/lib/generation/names.ts";
@@ -8,9 +9,18 @@ const SHOWN_SEEDS = 12;
 type Line = [name: string, value: string];
 
 /** A draft in words, step by step; what is not chosen yet says so. */
-export function describeDraft(draft: Draft, connectionNames: Readonly<Record<string, string>>): { step: Step; lines: Line[] }[] {
+export function describeDraft(
+  draft: Draft,
+  connectionNames: Readonly<Record<string, string>>,
+  /** Settings that the model is known not to take. */
+  leftOut: readonly LeftOut[] = [],
+): { step: Step; lines: Line[] }[] {
   const { configure, prompt, examples } = draft;
-  const ownNumber = (value: number | null) => (value === null ? "left to the model" : String(value));
+  const sampling = (name: LeftOut) => {
+    const value = prompt[name];
+    if (value === null) return "left to the model";
+    return leftOut.includes(name) ? `${value}, but left out: this model does not take it` : String(value);
+  };
   const count = (value: number | null) => (value === null ? "not set" : formatExact(value));
   return [
     {
@@ -33,9 +43,9 @@ export function describeDraft(draft: Draft, connectionNames: Readonly<Record<str
         ["Pairs per seed", count(prompt.rowsPerSeed)],
         ["Pairs in all", formatExact(totalRows(prompt))],
         ["Pairs per call", count(prompt.rowsPerCall)],
-        ["Temperature", ownNumber(prompt.temperature)],
-        ["Top-p", ownNumber(prompt.topP)],
-        ["Top-k", ownNumber(prompt.topK)],
+        ["Temperature", sampling("temperature")],
+        ["Top-p", sampling("topP")],
+        ["Top-k", sampling("topK")],
         ["Max tokens", count(prompt.maxTokens)],
         ["Near copies", describeNearDuplicates(prompt.nearDuplicates)],
       ],

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { action } from "@/app/server.ts";
 import { createConnection, deleteConnection, updateConnection } from "@/lib/connections/connections.ts";
+import { forgetModel } from "@/lib/connections/learnt-models.ts";
 import { connectionInput } from "@/lib/connections/settings.ts";
 import { testConnection } from "@/lib/connections/test-connection.ts";
 
@@ -24,3 +25,8 @@ export const testTyped = action(typed.extend({ modelId }), (user, { id, input, m
 
 /** Tries a connection as it is stored. */
 export const testStored = action(one, (user, { id }) => testConnection(user, id));
+
+/** Has everything tried again at a model's next call. */
+export const forgetLearnt = action(one.extend({ modelId: modelId.min(1, "Which model?") }), (user, { id, modelId: model }) =>
+  forgetModel(user, id, model),
+);

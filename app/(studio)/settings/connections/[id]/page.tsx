@@ -4,10 +4,12 @@ import { load, pageUser } from "@/app/server.ts";
 import { BackLink } from "@/components/connections/back-link.tsx";
 import { BedrockForm } from "@/components/connections/bedrock-form.tsx";
 import { DeleteConnection } from "@/components/connections/delete-connection.tsx";
+import { LearntModels } from "@/components/connections/learnt-models.tsx";
 import { OpenAiForm } from "@/components/connections/openai-form.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { connectionUse, getConnection } from "@/lib/connections/connections.ts";
-import { removeConnection, saveConnection, testTyped } from "../actions.ts";
+import { listLearntModels } from "@/lib/connections/learnt-models.ts";
+import { forgetLearnt, removeConnection, saveConnection, testTyped } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Edit connection" };
 
@@ -20,7 +22,7 @@ export default async function ConnectionPage({ params }: PageProps<"/settings/co
   const { name, maxConcurrency, settings } = await load(getConnection(user, id));
   // The built-in demo has nothing to change.
   if (settings.provider === "demo") notFound();
-  const use = await load(connectionUse(user, id));
+  const [use, learnt] = await Promise.all([load(connectionUse(user, id)), load(listLearntModels(user, id))]);
   return (
     <Page
       title={name}
@@ -33,6 +35,7 @@ export default async function ConnectionPage({ params }: PageProps<"/settings/co
       ) : (
         <OpenAiForm preset={settings.preset} stored={{ id, name, maxConcurrency, settings }} actions={ACTIONS} />
       )}
+      <LearntModels id={id} models={learnt} forget={forgetLearnt} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { route } from "@/app/server.ts";
 import { type AssistAnswers, type AssistRequest, assistRequest } from "@/components/wizard/assist-api.ts";
 import type { Actor } from "@/lib/accounts/actor.ts";
+import { listLeftOut } from "@/lib/connections/learnt-models.ts";
 import { listModels, testConnection } from "@/lib/connections/test-connection.ts";
 import { AppError } from "@/lib/errors.ts";
 import { previewCall, suggestSeeds, tryIt, writePrompt } from "@/lib/generation/assist.ts";
@@ -24,6 +25,8 @@ async function answer(user: Actor, id: string, asked: AssistRequest, signal: Abo
       return listModels(user, asked.connectionId);
     case "test":
       return testConnection(user, asked.connectionId, asked.modelId);
+    case "left-out":
+      return listLeftOut(user, asked.connectionId, asked.modelId);
     case "preview": {
       const preview = await previewCall(user, id);
       return { ...preview, tokens: preview.messages.reduce((sum, message) => sum + countTokens(message.content), 0) };

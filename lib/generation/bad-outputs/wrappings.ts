@@ -1,0 +1,155 @@
+import { A, a, B, type BadOutput, BOTH, b, JSON_OF_BOTH } from "./bad-output.ts";
+
+/** Good rows, but with something around them or in another container. */
+export const WRAPPINGS: BadOutput[] = [
+  { name: "a plain code fence", answer: `\`\`\`\n${JSON_OF_BOTH}\n\`\`\``, rows: BOTH, next: "repaired" },
+  { name: "a json code fence", answer: `\`\`\`json\n${JSON_OF_BOTH}\n\`\`\``, rows: BOTH, next: "repaired" },
+  { name: "a fence that is not closed", answer: `\`\`\`json\n${JSON_OF_BOTH}`, rows: BOTH, next: "repaired" },
+  { name: "a fence that is not opened", answer: `${JSON_OF_BOTH}\n\`\`\``, rows: BOTH, next: "repaired" },
+  {
+    name: "a fence for each row, with headings",
+    answer: `### Pair 1\n\`\`\`json\n${a}\n\`\`\`\n\n### Pair 2\n\`\`\`json\n${b}\n\`\`\``,
+    rows: BOTH,
+    next: "repaired",
+  },
+  { name: "prose before", answer: `Sure! Here are the pairs you asked for:\n\n${JSON_OF_BOTH}`, rows: BOTH, next: "repaired" },
+  { name: "prose after, with braces", answer: `${JSON_OF_BOTH}\n\nLet me know if you need {more}.`, rows: BOTH, next: "repaired" },
+  {
+    name: "prose between the rows",
+    answer: `The first one:\n${a}\n\nAnd, since you asked for "variety", another:\n${b}\nI hope that's it!`,
+    rows: BOTH,
+    next: "repaired",
+  },
+  { name: "prose on the lines of the rows", answer: `1. ${a}\n2. ${b}`, rows: BOTH, next: "repaired" },
+  {
+    name: "prose before with a brace and an open quotation mark",
+    answer: `I use {name: "x and so on.\n${JSON_OF_BOTH}`,
+    rows: BOTH,
+    invalid: 1,
+    next: "repaired",
+  },
+  { name: "a title in brackets", answer: `[Pairs about lists]\n${JSON_OF_BOTH}`, rows: BOTH, next: "repaired" },
+  { name: "a bare array", answer: JSON.stringify(BOTH), rows: BOTH, next: "repaired" },
+  { name: "one object where two were asked for", answer: a, rows: [A], next: "kept neighbours" },
+  { name: "two objects, one after the other", answer: `${a}${b}`, rows: BOTH, next: "repaired" },
+  { name: "two arrays", answer: `[${a}]\n\n[${b}]`, rows: BOTH, next: "repaired" },
+  { name: "two objects with rows", answer: `{"rows": [${a}]}\n{"rows": [${b}]}`, rows: BOTH, next: "repaired" },
+  { name: "JSON lines", answer: `${a}\n${b}\n`, rows: BOTH, next: "repaired" },
+  { name: "objects with commas, without a list", answer: `${a},\n${b}`, rows: BOTH, next: "repaired" },
+  { name: "arrays within an array", answer: `[[${a}], [${b}]]`, rows: BOTH, next: "repaired" },
+  { name: "rows numbered as keys", answer: `{"1": ${a}, "2": ${b}}`, rows: BOTH, next: "repaired" },
+  { name: "rows numbered as keys, in broken JSON", answer: `{"1": ${a}, "2": ${b},}`, rows: BOTH, next: "repaired" },
+  { name: "rows numbered within rows", answer: `{"rows": {"row_1": ${a}, "row_2": ${b}}}`, rows: BOTH, next: "repaired" },
+  { name: "each row in an object of its own", answer: `{"rows": [{"row": ${a}}, {"row": ${b}}]}`, rows: BOTH, next: "repaired" },
+  { name: "nested in data", answer: `{"data": {"rows": [${a}, ${b}]}}`, rows: BOTH, next: "repaired" },
+  { name: "another name for the list", answer: `{"pairs": [${a}, ${b}]}`, rows: BOTH, next: "repaired" },
+  { name: "lists by kind", answer: `{"easy": [${a}], "hard": [${b}]}`, rows: BOTH, next: "repaired" },
+  {
+    name: "remarks beside the list",
+    answer: `{"count": 2, "note": "as {asked}", "rows": [${a}, ${b}], "tags": ["x"]}`,
+    rows: BOTH,
+    next: "repaired",
+  },
+  { name: "the list as JSON within a text", answer: JSON.stringify({ rows: JSON.stringify(BOTH) }), rows: BOTH, next: "repaired" },
+  { name: "each row as JSON within a text", answer: JSON.stringify({ rows: [a, b] }), rows: BOTH, next: "repaired" },
+  { name: "JSON encoded twice", answer: JSON.stringify(JSON_OF_BOTH), rows: BOTH, next: "repaired" },
+  {
+    name: "JSON with its marks escaped, as if within a text",
+    answer: JSON.stringify(JSON_OF_BOTH).slice(1, -1),
+    rows: BOTH,
+    next: "repaired",
+  },
+  {
+    name: "HTML entities in place of marks",
+    answer: JSON.stringify({ rows: [A, { prompt: "Is 1 < 2 & 2 > 1?", completion: "Yes." }] })
+      .replaceAll("&", "&amp;")
+      .replaceAll('"', "&quot;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;"),
+    rows: [A, { prompt: "Is 1 < 2 & 2 > 1?", completion: "Yes." }],
+    next: "repaired",
+  },
+  {
+    name: "a tool call as text",
+    answer: `<tool_call>\n{"name": "rows", "arguments": {"rows": [${a}, ${b}]}}\n</tool_call>`,
+    rows: BOTH,
+    next: "repaired",
+  },
+  {
+    name: "a tool call whose arguments are a text",
+    answer: JSON.stringify([{ id: "x", type: "function", function: { name: "rows", arguments: JSON_OF_BOTH } }]),
+    rows: BOTH,
+    next: "repaired",
+  },
+  { name: "a tool call in tags of its own", answer: `<function=rows>${JSON_OF_BOTH}</function>`, rows: BOTH, next: "repaired" },
+  { name: "a variable in a script", answer: `const rows = [\n  ${a},\n  ${b},\n];\nexport default rows;`, rows: BOTH, next: "repaired" },
+  { name: "a byte order mark", answer: `\uFEFF${JSON_OF_BOTH}`, rows: BOTH, next: "repaired" },
+  {
+    name: "invisible characters between things",
+    answer: `\u200B{"rows":\u200B [${a},\u2060 ${b}\u200B]}\u200B`,
+    rows: BOTH,
+    next: "repaired",
+  },
+  { name: "no-break and ideographic spaces between things", answer: `{"rows":\u00A0[${a},\u3000${b}]}`, rows: BOTH, next: "repaired" },
+  { name: "an answer in tags", answer: `<answer>\n${JSON_OF_BOTH}\n</answer>`, rows: BOTH, next: "repaired" },
+  { name: "the end-of-turn token", answer: `${JSON_OF_BOTH}<|im_end|>\n<|endoftext|>`, rows: BOTH, next: "repaired" },
+  {
+    name: "a __proto__ key",
+    answer: `{"rows": [{"__proto__": {"prompt": "p", "completion": "c"}, ${a.slice(1)}, ${b}]}`,
+    rows: BOTH,
+    next: "repaired",
+  },
+  {
+    name: "a __proto__ key in broken JSON",
+    answer: `{"rows": [{${a.slice(1, -1)}, "__proto__": {"admin": true}}, {"constructor": "x", ${b.slice(1)},]}`,
+    rows: BOTH,
+    next: "repaired",
+  },
+  {
+    name: "more keys than asked for",
+    answer: JSON.stringify({
+      rows: [
+        { id: 1, ...A, tags: ["x"] },
+        { ...B, level: { is: "easy" } },
+      ],
+    }),
+    rows: BOTH,
+    next: "repaired",
+  },
+  {
+    name: "more keys than asked for, in broken JSON",
+    answer: `{"rows": [{"id": 1, ${a.slice(1, -1)}, "tags": ["x"]}, {"id": 2, ${b.slice(1, -1)}, "level": {"is": "easy"}},]}`,
+    rows: BOTH,
+    next: "repaired",
+  },
+  {
+    name: "the completion before the prompt",
+    answer: `[{"completion": "y", "prompt": "x"}, {"completion": "w", "prompt": "v",}]`,
+    rows: [
+      { prompt: "x", completion: "y" },
+      { prompt: "v", completion: "w" },
+    ],
+    next: "repaired",
+  },
+  {
+    name: "keys in other letter case",
+    answer: `{"Rows": [{"Prompt": "${A.prompt}", "COMPLETION": "${A.completion}"}, {" prompt": "${B.prompt}", "Completion ": "${B.completion}"}]}`,
+    rows: BOTH,
+    next: "repaired",
+  },
+  {
+    name: "question and answer as keys",
+    answer: JSON.stringify({ rows: BOTH.map(({ prompt, completion }) => ({ question: prompt, answer: completion })) }),
+    rows: BOTH,
+    next: "repaired",
+  },
+  {
+    name: "instruction and output as keys",
+    answer: JSON.stringify([
+      { instruction: A.prompt, output: A.completion },
+      { Instruction: B.prompt, Response: B.completion },
+    ]),
+    rows: BOTH,
+    next: "repaired",
+  },
+];
