@@ -53,8 +53,8 @@ export interface Measured {
 const LEAST_CALLS = 5;
 /** Below these a run ends before the limiter has found its level. */
 const CALLS_TO_JUDGE_LEVEL = 60;
-/** A trial's few rows and the examples are averaged while they differ by no more than this share: then it is chance. */
-const AGREEING = 0.3;
+/** A trial's few rows and the examples are averaged while they differ by no more than this share: then it is chance, for rows differ by as much. */
+const AGREEING = 0.5;
 /** Rows that are taken for good before the first trial, so that one bad row of three does not look like a third of all. */
 const PRIOR_ROWS = 10;
 
