@@ -65,7 +65,7 @@ export function RowSheet({ generationId, view, id, summary, seedOf, place, onSte
           <div className="flex items-start gap-3 border-b px-5 py-3">
             <div className="min-w-0 flex-1">
               <Radix.Title className="font-semibold text-base">
-                <span className="inline-block first-letter:uppercase">{noun}</span> {title}
+                {view === "refused" ? "Refused pair" : "Pair"} {title}
               </Radix.Title>
               {row && (
                 <p className="mt-0.5 line-clamp-2 break-words text-soft text-[0.8125rem]">
