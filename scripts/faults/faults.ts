@@ -1,21 +1,30 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { fillDisk, freeDisk } from "./disk.ts";
-import { signal } from "./proc.ts";
+import { signal, socketsOf } from "./proc.ts";
 import { act, countKill, inFlightAt, killWorker, look, promise, type Scene, seconds, until } from "./scene.ts";
 
 // Each fault does its harm and waits no longer than it must: the next may well come in the middle of getting over it.
 
 const RECOVERY_MS = 60_000;
+const BUSY_MS = 6_000;
 
 export async function workerFault(scene: Scene): Promise<void> {
   const { product, random } = scene;
   await until(async () => product.workers().length > 0, RECOVERY_MS);
-  const pids = product.workers();
+  // One that has something to lose, if there is one soon; else one that is only starting.
+  await until(async () => (await busyWorkers(scene)).length > 0, BUSY_MS);
+  const busy = await busyWorkers(scene);
+  const pids = busy.length > 0 ? busy : product.workers();
   const pid = pids[Math.floor(random() * pids.length)];
   if (pid === undefined) return promise(scene, "a killed worker is started again", false);
   const inFlight = await killWorker(scene, pid);
   countKill(scene, "worker");
   scene.say(`killed a worker with ${inFlight} requests in flight`);
+}
+
+async function busyWorkers({ product, endpoint }: Scene): Promise<number[]> {
+  const ports = new Set((await endpoint.visits()).filter(({ state }) => state === "answering").map(({ port }) => port));
+  return product.workers().filter((pid) => socketsOf(pid).some(({ port }) => ports.has(port)));
 }
 
 /** The worker of another machine goes for good: only the heartbeat tells of it. */

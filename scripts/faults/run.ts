@@ -42,7 +42,7 @@ interface Size {
 }
 
 const FULL: Size = {
-  ...{ seeds: 48, rowsPerSeed: 250, workers: 20, web: 2, databases: 3, supervisors: 1, pauses: 2 },
+  ...{ seeds: 48, rowsPerSeed: 200, workers: 20, web: 2, databases: 3, supervisors: 1, pauses: 2 },
   ...{ endpointDownMs: 20_000, diskFullMs: 10_000, gapMs: [1_500, 4_000] },
 };
 const SHORT: Size = {
