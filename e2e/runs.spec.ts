@@ -76,6 +76,27 @@ test("errors, cut answers and repeats cost nothing but another request", async (
   await expect(page.getByText("50 of 50 pairs", { exact: true })).toBeVisible({ timeout: 80_000 });
 });
 
+test("near copies are refused, and can be looked at beside what they resemble", async ({ page }) => {
+  await setFaults({ faults: { "near-repeat": { every: 2 } } });
+  await new Wizard(page).generate({ ...choices, name: "Copies", pairsPerSeed: 10 });
+  await expect(page.getByText("100 of 100 pairs", { exact: true })).toBeVisible({ timeout: 80_000 });
+  await page.getByRole("link", { name: /^\d+ duplicates?$/ }).click();
+  await expect(page).toHaveURL(/[?]view=refused$/);
+  const table = page.getByRole("table", { name: /Refused pairs/ });
+  await expect(table.getByText(/^\d\d % alike$/).first()).toBeVisible();
+  const [refused = "", resembled = ""] = await table.getByRole("row").nth(1).getByRole("cell").allTextContents();
+  expect(refused.replace(/^Please: /, "").slice(0, 60)).toBe(resembled.replace(/^Please: /, "").slice(0, 60));
+
+  await page.reload();
+  await table.getByRole("row").nth(1).getByRole("button").click();
+  const opened = page.getByRole("dialog");
+  await expect(opened.getByRole("region", { name: "Refused" }).getByText("Completion")).toBeVisible();
+  await expect(opened.getByRole("region", { name: "In the dataset" })).toContainText(resembled.slice(0, 60));
+  await opened.getByRole("link", { name: "Open this pair" }).click();
+  await expect(page).toHaveURL(/[?]row=\d+$/);
+  await expect(page.getByRole("dialog", { name: /^Pair/ })).toContainText(resembled.slice(0, 60));
+});
+
 test("an endpoint that goes away is waited for, with the reason, and the run goes on by itself", async ({ page }) => {
   test.setTimeout(150_000);
   const port = await freePort();

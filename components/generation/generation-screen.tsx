@@ -51,7 +51,7 @@ export function GenerationScreen({
   const saving = ended && accepted > 0 && !saved;
   useRefresh(status, saving);
   const seedTexts = useMemo(() => new Map(seeds.map((seed) => [seed.id, seed.text])), [seeds]);
-  const shown = address.seed ? (progress.seeds.find((seed) => seed.id === address.seed)?.accepted ?? 0) : accepted;
+  const shown = address.seed ? progress.seeds.find((seed) => seed.id === address.seed) : progress;
   const dataset = files.find((file) => file.kind === "dataset");
   return (
     <div className="mx-auto flex w-full max-w-7xl flex-col gap-5 px-4 py-6 sm:px-8 sm:py-8">
@@ -77,7 +77,14 @@ export function GenerationScreen({
       {ended && accepted > 0 && <NextSteps completed={status === "completed"} accepted={accepted} files={files} saving={saving} />}
       <div className="grid items-start gap-5 lg:grid-cols-[16rem_minmax(0,1fr)]">
         <SeedPanel seeds={seeds} progress={progress.seeds} />
-        <RowsSection generationId={id} total={shown} status={status} seedTexts={seedTexts} first={rows} />
+        <RowsSection
+          generationId={id}
+          total={shown?.accepted ?? 0}
+          refused={shown?.duplicates ?? 0}
+          status={status}
+          seedTexts={seedTexts}
+          first={rows}
+        />
       </div>
     </div>
   );

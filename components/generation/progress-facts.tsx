@@ -1,6 +1,9 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
 import { Cost, Count } from "@/components/generations/number.tsx";
+import { FIRST_ROWS, type RowsAddress, rowsQuery } from "@/components/rows/address.ts";
+import { useRowsAddress } from "@/components/rows/use-rows-address.ts";
+import { ROWS_HEADING } from "@/components/rows/view-tabs.tsx";
 import { formatCost, formatCount, formatDuration, formatExact } from "@/lib/format.ts";
 import { ENDED } from "@/lib/generation/status.ts";
 import type { ProgressView } from "./types.ts";
@@ -32,17 +35,40 @@ export function ProgressFacts({ progress }: { progress: ProgressView }) {
       />
       <Fact
         label="Refused, asked again"
-        value={refusedText(duplicates, invalid)}
-        hint={`${formatExact(duplicates)} pairs had a prompt that is in the dataset already, ${formatExact(invalid)} were no whole pair. Others were asked for in their place.`}
+        value={<Refused duplicates={duplicates} invalid={invalid} />}
+        hint={`${formatExact(duplicates)} pairs had a prompt that is in the dataset already, or one much like it, ${formatExact(invalid)} were no whole pair. Others were asked for in their place.`}
       />
     </dl>
   );
 }
 
-function refusedText(duplicates: number, invalid: number): string {
+/** The duplicates lead to where they can be looked at. */
+function Refused({ duplicates, invalid }: { duplicates: number; invalid: number }) {
+  const [, go] = useRowsAddress();
   if (duplicates + invalid === 0) return "none";
-  return `${formatCount(duplicates)} duplicate${duplicates === 1 ? "" : "s"}, ${formatCount(invalid)} invalid`;
+  return (
+    <>
+      {duplicates === 0 ? (
+        "0 duplicates"
+      ) : (
+        <a
+          href={`${rowsQuery(REFUSED_ROWS)}#${ROWS_HEADING}`}
+          onClick={(event) => {
+            event.preventDefault();
+            go(() => REFUSED_ROWS);
+            document.getElementById(ROWS_HEADING)?.closest("section")?.scrollIntoView();
+          }}
+          className="text-accent underline-offset-4 hover:underline"
+        >
+          {formatCount(duplicates)} {duplicates === 1 ? "duplicate" : "duplicates"}
+        </a>
+      )}
+      , {formatCount(invalid)} invalid
+    </>
+  );
 }
+
+const REFUSED_ROWS: RowsAddress = { ...FIRST_ROWS, view: "refused" };
 
 function Duration({ progress: { accepted, secondsTaken } }: { progress: ProgressView }) {
   const speed = secondsTaken !== null && secondsTaken >= MEASURABLE_SECONDS ? Math.round((accepted * 60) / secondsTaken) : 0;

@@ -6,6 +6,6 @@ export function toProgressView({ seeds, startedAt, finishedAt, ...progress }: Pr
   return {
     ...progress,
     secondsTaken: startedAt && finishedAt ? (finishedAt.getTime() - startedAt.getTime()) / 1000 : null,
-    seeds: seeds.map(({ id, accepted, missing, missingReason }) => ({ id, accepted, missing, missingReason })),
+    seeds: seeds.map(({ id, accepted, missing, missingReason, duplicates }) => ({ id, accepted, missing, missingReason, duplicates })),
   };
 }

@@ -26,7 +26,7 @@ export function SeedPanel({ seeds, progress }: { seeds: readonly SeedText[]; pro
   const wanted = search.trim().toLowerCase();
   const shown = wanted ? seeds.filter((seed) => seed.text.toLowerCase().includes(wanted)) : seeds;
   const choose = useCallback(
-    (seed: string) => go((now) => ({ ...FIRST_ROWS, order: now.order, seed: now.seed === seed ? null : seed })),
+    (seed: string) => go((now) => ({ ...FIRST_ROWS, view: now.view, order: now.order, seed: now.seed === seed ? null : seed })),
     [go],
   );
   return (

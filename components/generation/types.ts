@@ -8,7 +8,7 @@ export type ProgressView = Omit<Progress, "seeds" | "startedAt" | "finishedAt"> 
   seeds: SeedCount[];
 };
 
-export type SeedCount = Pick<SeedProgress, "id" | "accepted" | "missing" | "missingReason">;
+export type SeedCount = Pick<SeedProgress, "id" | "accepted" | "missing" | "missingReason" | "duplicates">;
 
 /** What of a seed does not change. */
 export type SeedText = Pick<SeedProgress, "id" | "text" | "asked">;

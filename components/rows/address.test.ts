@@ -10,11 +10,11 @@ describe("the address of rows", () => {
   });
 
   it("comes back as it was written", () => {
-    const address = { seed: "12", order: "newest", cursor: { side: "before", row: "99" }, page: 3, open: "101" } as const;
+    const address = { view: "refused", seed: "12", order: "newest", cursor: { side: "before", row: "99" }, page: 3, open: "101" } as const;
     expect(parse(rowsQuery(address))).toEqual(address);
   });
 
-  it.each(["seed=abc", "seed=-1", "seed=99999999999999999999", "order=x", "after=1;drop", "page=7", "row=%00"])(
+  it.each(["seed=abc", "seed=-1", "seed=99999999999999999999", "view=x", "order=x", "after=1;drop", "page=7", "row=%00"])(
     "takes %s as not set",
     (query) => {
       expect(parse(query)).toEqual(FIRST_ROWS);

@@ -2,7 +2,11 @@
 
 export const PAGE_SIZE = 50;
 
+/** The dataset's own rows, or those that were refused because it has them already. */
+export type RowsView = "pairs" | "refused";
+
 export interface RowsAddress {
+  view: RowsView;
   /** A seed's id; null for all. */
   seed: string | null;
   order: "first" | "newest";
@@ -14,7 +18,7 @@ export interface RowsAddress {
   open: string | null;
 }
 
-export const FIRST_ROWS: RowsAddress = { seed: null, order: "first", cursor: null, page: 1, open: null };
+export const FIRST_ROWS: RowsAddress = { view: "pairs", seed: null, order: "first", cursor: null, page: 1, open: null };
 
 const ID = /^[1-9]\d{0,17}$/;
 const MAX_PAGE = 1_000_000;
@@ -30,6 +34,7 @@ export function parseRowsAddress(parameters: { get(name: string): string | null 
   const row = after ?? before;
   const page = Number(parameters.get("page"));
   return {
+    view: parameters.get("view") === "refused" ? "refused" : "pairs",
     seed: id("seed"),
     order: parameters.get("order") === "newest" ? "newest" : "first",
     cursor: row ? { side: after ? "after" : "before", row } : null,
@@ -41,6 +46,7 @@ export function parseRowsAddress(parameters: { get(name: string): string | null 
 /** The address's query, with its question mark; empty for the first page of all rows. */
 export function rowsQuery(address: RowsAddress): string {
   const parameters = new URLSearchParams();
+  if (address.view === "refused") parameters.set("view", "refused");
   if (address.seed) parameters.set("seed", address.seed);
   if (address.order === "newest") parameters.set("order", "newest");
   if (address.cursor) {

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import { LikenessBadge } from "./likeness-badge.tsx";
 import type { RowSummary } from "./types.ts";
 
 interface RowLineProps {
@@ -40,6 +41,11 @@ export function RowLine({ row, seed, reachable, onFocus, onOpen }: RowLineProps)
           )}
         </Cell>
       ))}
+      {row.likeness && (
+        <Cell className="mt-2 text-soft text-xs @2xl:mt-0">
+          <LikenessBadge likeness={row.likeness} />
+        </Cell>
+      )}
       <Cell className="mt-2 text-soft text-xs @2xl:mt-0">
         <span className="line-clamp-1 break-words @2xl:line-clamp-2" title={seed}>
           {seed}

@@ -1,18 +1,23 @@
 "use client";
 
 import * as Radix from "@radix-ui/react-dialog";
+import clsx from "clsx";
 import { ArrowLeft, ArrowRight, X } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button.tsx";
 import { LocalTime } from "@/components/ui/local-time.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { RowsView } from "./address.ts";
+import { ComparedRows } from "./compared-rows.tsx";
 import { stepByKey } from "./keys.ts";
+import { LikenessBadge } from "./likeness-badge.tsx";
 import { RowFields } from "./row-fields.tsx";
 import type { RowSummary } from "./types.ts";
 import { useFullRow } from "./use-rows.ts";
 
 interface RowSheetProps {
   generationId: string;
+  view: RowsView;
   id: string;
   /** What the table knows of it; a row opened by its address may stand on another page. */
   summary: RowSummary | undefined;
@@ -24,11 +29,12 @@ interface RowSheetProps {
 }
 
 /** One row in full, at the side of the page. */
-export function RowSheet({ generationId, id, summary, seedOf, place, onStep, onClose }: RowSheetProps) {
+export function RowSheet({ generationId, view, id, summary, seedOf, place, onStep, onClose }: RowSheetProps) {
   const [raw, setRaw] = useState(false);
-  const { data: row, error, isPlaceholderData } = useFullRow(generationId, id, summary);
+  const { data: row, error, isPlaceholderData } = useFullRow(generationId, view, id, summary);
   const title = useHeld(place);
   const seed = row ? seedOf(row) : "";
+  const noun = view === "refused" ? "refused pair" : "pair";
   const step = (event: KeyboardEvent) => {
     const direction = stepByKey(event);
     // Arrow keys scroll a wide block of code that has the focus.
@@ -51,13 +57,23 @@ export function RowSheet({ generationId, id, summary, seedOf, place, onStep, onC
             document.querySelector<HTMLElement>(`button[data-row="${CSS.escape(id)}"]`)?.focus();
           }}
           aria-describedby={undefined}
-          className="fixed inset-y-0 right-0 z-50 flex w-full max-w-2xl flex-col border-l bg-background outline-none"
+          className={clsx(
+            "fixed inset-y-0 right-0 z-50 flex w-full flex-col border-l bg-background outline-none",
+            view === "refused" ? "max-w-5xl" : "max-w-2xl",
+          )}
         >
           <div className="flex items-start gap-3 border-b px-5 py-3">
             <div className="min-w-0 flex-1">
-              <Radix.Title className="font-semibold text-base">Pair {title}</Radix.Title>
+              <Radix.Title className="font-semibold text-base">
+                <span className="inline-block first-letter:uppercase">{noun}</span> {title}
+              </Radix.Title>
               {row && (
                 <p className="mt-0.5 line-clamp-2 break-words text-soft text-[0.8125rem]">
+                  {row.likeness && (
+                    <>
+                      <LikenessBadge likeness={row.likeness} /> ·{" "}
+                    </>
+                  )}
                   {seed && <>Seed: {seed} · </>}
                   <LocalTime iso={row.createdAt} />
                 </p>
@@ -79,20 +95,24 @@ export function RowSheet({ generationId, id, summary, seedOf, place, onStep, onC
             </Radix.Close>
           </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <section aria-label="Text of the pair" tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4" key={id}>
+          <section aria-label={`Text of the ${noun}`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4" key={id}>
             {error && <p role="alert">{error.message}</p>}
-            {row && <RowFields fields={row.fields} raw={raw} />}
+            {row && (row.likeness ? <ComparedRows row={row} raw={raw} seedOf={seedOf} /> : <RowFields fields={row.fields} raw={raw} />)}
             {isPlaceholderData && <Skeleton className="mt-3 h-4 w-1/3" />}
           </section>
           <div className="flex items-center justify-between gap-2 border-t px-5 py-3">
             <Button
               disabled={!onStep.previous}
-              title={onStep.previous ? "Key: k or ←" : "This is the first pair"}
+              title={onStep.previous ? "Key: k or ←" : `This is the first ${noun}`}
               onClick={() => onStep.previous?.()}
             >
               <ArrowLeft /> Previous
             </Button>
-            <Button disabled={!onStep.next} title={onStep.next ? "Key: j or →" : "This is the last pair"} onClick={() => onStep.next?.()}>
+            <Button
+              disabled={!onStep.next}
+              title={onStep.next ? "Key: j or →" : `This is the last ${noun}`}
+              onClick={() => onStep.next?.()}
+            >
               Next <ArrowRight />
             </Button>
           </div>

@@ -1,20 +1,22 @@
 import { Sprout } from "lucide-react";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { GenerationStatus } from "@/lib/generation/status.ts";
+import type { RowsView } from "./address.ts";
 
 interface RowsEmptyProps {
+  view: RowsView;
   status: GenerationStatus;
   /** Whether only one seed's rows are asked for. */
   filtered: boolean;
 }
 
 /** What stands in the table's place while it has no rows: outlines of those to come, or why there are none. */
-export function RowsEmpty({ status, filtered }: RowsEmptyProps) {
-  if (status === "queued" || status === "running") return <RowsToCome filtered={filtered} />;
+export function RowsEmpty({ view, status, filtered }: RowsEmptyProps) {
+  if (view === "pairs" && (status === "queued" || status === "running")) return <RowsToCome filtered={filtered} />;
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-12 text-center">
       <Sprout aria-hidden className="size-7 text-soft" strokeWidth={1.5} />
-      <p className="max-w-md text-soft">{whyNone(status, filtered)}</p>
+      <p className="max-w-md text-soft">{view === "refused" ? whyNoneRefused(filtered) : whyNone(status, filtered)}</p>
     </div>
   );
 }
@@ -24,6 +26,11 @@ function whyNone(status: GenerationStatus, filtered: boolean): string {
   if (status === "paused") return "No pair has been made yet. They arrive here when you resume.";
   return status === "cancelled" ? "It was cancelled before the first pair was made." : "No pair was made. The reasons stand above.";
 }
+
+const whyNoneRefused = (filtered: boolean) =>
+  filtered
+    ? "No pair of this seed has been refused. Show all seeds to see the others."
+    : "There is no refused pair to look at: none has been refused, or they were refused by a version that did not keep them.";
 
 function RowsToCome({ filtered }: { filtered: boolean }) {
   return (

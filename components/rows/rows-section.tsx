@@ -13,6 +13,7 @@ import { RowsTable } from "./rows-table.tsx";
 import { useOpenRow } from "./use-open-row.ts";
 import { type FirstRows, useRows } from "./use-rows.ts";
 import { useRowsAddress } from "./use-rows-address.ts";
+import { ROWS_HEADING, ViewTabs } from "./view-tabs.tsx";
 
 const RowSheet = dynamic(() => import("./row-sheet.tsx").then((module) => module.RowSheet), { ssr: false });
 
@@ -20,14 +21,17 @@ interface RowsSectionProps {
   generationId: string;
   /** Rows accepted so far under the filter, live. */
   total: number;
+  /** Rows refused so far under the filter, live. */
+  refused: number;
   status: GenerationStatus;
   seedTexts: ReadonlyMap<string, string>;
   first: FirstRows;
 }
 
 /** The generation's rows, a page at a time, and the one that is open. */
-export function RowsSection({ generationId, total, status, seedTexts, first }: RowsSectionProps) {
+export function RowsSection({ generationId, total: accepted, refused, status, seedTexts, first }: RowsSectionProps) {
   const [address, go] = useRowsAddress();
+  const [total, noun] = address.view === "refused" ? [refused, "refused pair"] : [accepted, "pair"];
   const { data, error, isPlaceholderData, refetch } = useRows(generationId, address, total, first);
   const rows = data?.rows ?? [];
   const from = (address.page - 1) * PAGE_SIZE + 1;
@@ -37,26 +41,24 @@ export function RowsSection({ generationId, total, status, seedTexts, first }: R
   const open = useOpenRow({ address, go, rows, settled: !isPlaceholderData, hasNext });
   const fresh = address.order === "newest" && address.page === 1 && data && !isPlaceholderData ? Math.max(0, total - data.total) : 0;
   const seedOf = (row: { seedId: string | null }) => (row.seedId && seedTexts.get(row.seedId)) || "";
-  const sort = (order: string) => go(({ seed }) => ({ ...FIRST_ROWS, seed, order: order === "newest" ? "newest" : "first" }));
+  const sort = (order: string) => go(({ view, seed }) => ({ ...FIRST_ROWS, view, seed, order: order === "newest" ? "newest" : "first" }));
   const filter = address.seed ? (seedTexts.get(address.seed) ?? "Unknown seed") : null;
 
   return (
-    <section aria-labelledby="rows-heading" className="min-w-0 rounded-xl border">
+    <section aria-labelledby={ROWS_HEADING} className="min-w-0 rounded-xl border">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5">
-        <h2 id="rows-heading" className="font-semibold text-[0.9375rem]">
-          Pairs
-        </h2>
+        <ViewTabs refused={refused} />
         {filter !== null && (
           <span className="flex min-w-0 max-w-full items-center gap-1 rounded-md bg-muted pl-2 text-[0.8125rem]">
             <span className="truncate">Seed: {filter}</span>
-            <IconButton label="Show all seeds" className="size-7" onClick={() => go(({ order }) => ({ ...FIRST_ROWS, order }))}>
+            <IconButton label="Show all seeds" className="size-7" onClick={() => go(({ view, order }) => ({ ...FIRST_ROWS, view, order }))}>
               <X />
             </IconButton>
           </span>
         )}
         {fresh > 0 && (
           <Button size="small" className="bg-info-soft!" onClick={() => void refetch()}>
-            {plural(fresh, "new pair")} – Show
+            {plural(fresh, `new ${noun}`)} – Show
           </Button>
         )}
         <Select
@@ -65,7 +67,7 @@ export function RowsSection({ generationId, total, status, seedTexts, first }: R
           value={address.order}
           onChange={(event) => sort(event.target.value)}
         >
-          <option value="first">As in the file</option>
+          <option value="first">{address.view === "refused" ? "Oldest first" : "As in the file"}</option>
           <option value="newest">Newest first</option>
         </Select>
       </div>
@@ -75,15 +77,16 @@ export function RowsSection({ generationId, total, status, seedTexts, first }: R
         </p>
       )}
       {rows.length > 0 ? (
-        <RowsTable key={`${address.seed}`} rows={rows} seedOf={seedOf} stale={isPlaceholderData} onOpen={open.show} />
+        <RowsTable key={`${address.view} ${address.seed}`} rows={rows} seedOf={seedOf} stale={isPlaceholderData} onOpen={open.show} />
       ) : (
-        <RowsEmpty status={status} filtered={address.seed !== null} />
+        <RowsEmpty view={address.view} status={status} filtered={address.seed !== null} />
       )}
       {rows.length > 0 && (
         <Pager
           from={from}
           shown={rows.length}
           total={count}
+          noun={noun}
           onPrevious={top && address.page > 1 ? () => go((now) => previousPage(now, top.id)) : null}
           onNext={bottom && hasNext ? () => go((now) => nextPage(now, bottom.id)) : null}
         />
@@ -91,6 +94,7 @@ export function RowsSection({ generationId, total, status, seedTexts, first }: R
       {address.open && (
         <RowSheet
           generationId={generationId}
+          view={address.view}
           id={address.open}
           summary={open.row}
           seedOf={seedOf}

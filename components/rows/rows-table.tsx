@@ -18,6 +18,7 @@ interface RowsTableProps {
 export function RowsTable({ rows, seedOf, stale, onOpen }: RowsTableProps) {
   const [active, setActive] = useState(0);
   const body = useRef<HTMLTableSectionElement>(null);
+  const refused = rows[0]?.likeness !== undefined;
   const current = Math.min(active, rows.length - 1);
   const move = (event: KeyboardEvent) => {
     const next = moveByKey(event, current, rows.length);
@@ -29,7 +30,7 @@ export function RowsTable({ rows, seedOf, stale, onOpen }: RowsTableProps) {
     <div className="@container relative" aria-busy={stale}>
       {stale && <div aria-hidden className="absolute inset-x-0 top-0 h-0.5 animate-pulse bg-accent" />}
       <table className="block w-full @2xl:table @2xl:table-fixed @2xl:border-separate @2xl:border-spacing-0">
-        <caption className="sr-only">Pairs. The arrow keys go through them, Enter opens one.</caption>
+        <caption className="sr-only">{refused ? "Refused pairs" : "Pairs"}. The arrow keys go through them, Enter opens one.</caption>
         <thead className="hidden text-left text-soft text-xs @2xl:table-header-group">
           <tr className="*:border-b *:px-3 *:first:pl-4 *:last:pr-4 *:py-2 *:font-medium">
             {rows[0]?.fields.map((field) => (
@@ -37,7 +38,12 @@ export function RowsTable({ rows, seedOf, stale, onOpen }: RowsTableProps) {
                 {field.name}
               </th>
             ))}
-            <th scope="col" className="w-[22%]">
+            {refused && (
+              <th scope="col" className="w-28">
+                How alike
+              </th>
+            )}
+            <th scope="col" className={refused ? "w-[16%]" : "w-[22%]"}>
               Seed
             </th>
           </tr>

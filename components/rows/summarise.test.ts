@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CLIP_LENGTH } from "@/components/ui/clip.ts";
-import { summariseRow, toFullRow } from "./summarise.ts";
+import type { RefusedRow } from "@/lib/generation/refused-rows.ts";
+import { summariseRefusedRow, summariseRow, toFullRefusedRow, toFullRow } from "./summarise.ts";
 
 const row = (data: Record<string, string>) => ({ id: "1", seedId: "2", seed: "Loops", data, createdAt: new Date(0) });
 
@@ -24,6 +25,31 @@ test("a long row is clipped and says so; in full it is not", () => {
   expect(summary.clipped).toBe(true);
   expect(summary.fields[1]?.text).toHaveLength(CLIP_LENGTH);
   expect(toFullRow(row({ prompt: "A", completion: long })).fields[1]?.text).toBe(long);
+});
+
+describe("refused rows", () => {
+  const refused: RefusedRow = {
+    ...row({ completion: "B", prompt: "A now" }),
+    ...{ kind: "near", similarity: 0.9, resembled: { ...row({ completion: "D", prompt: "A" }), id: "7" } },
+  };
+
+  test("show both prompts, and in full both rows", () => {
+    expect(summariseRefusedRow(refused)).toMatchObject({
+      fields: [{ text: "A now" }, { text: "A" }],
+      likeness: { kind: "near", similarity: 0.9 },
+      clipped: true,
+    });
+    expect(toFullRefusedRow(refused)).toMatchObject({
+      fields: [{ text: "A now" }, { text: "B" }],
+      resembled: { id: "7", fields: [{ text: "A" }, { text: "D" }] },
+    });
+  });
+
+  test("say when the other row is gone", () => {
+    const alone = { ...refused, resembled: null };
+    expect(summariseRefusedRow(alone).fields[1]?.text).toMatch(/deleted/);
+    expect(toFullRefusedRow(alone).resembled).toBeNull();
+  });
 });
 
 test("no character is cut in half", () => {

@@ -1,5 +1,6 @@
 import { CLIP_LENGTH, clip } from "@/components/ui/clip.ts";
 import { PAIR_FIELDS } from "@/lib/generation/prompt.ts";
+import type { RefusedRow } from "@/lib/generation/refused-rows.ts";
 import type { StoredRow } from "@/lib/generation/rows.ts";
 import type { FullRow, RowField, RowSummary } from "./types.ts";
 
@@ -13,6 +14,26 @@ export function summariseRow(row: StoredRow): RowSummary {
 export function toFullRow({ id, seedId, createdAt, data }: StoredRow): FullRow {
   return { id, seedId, createdAt: createdAt.toISOString(), fields: fieldsOf(data) };
 }
+
+const DELETED = "(This pair was deleted since.)";
+
+/** A refused row as the table shows it: its prompt beside the one that it resembles. */
+export function summariseRefusedRow(row: RefusedRow): RowSummary {
+  const promptOf = ({ data }: Pick<StoredRow, "data">) => clip(fieldsOf(data)[0]?.text ?? "");
+  const { id, seedId, createdAt } = toFullRow(row);
+  const fields = [
+    { name: "refused", text: promptOf(row) },
+    { name: "resembles", text: row.resembled ? promptOf(row.resembled) : DELETED },
+  ];
+  // There is more of it than its prompt.
+  return { id, seedId, createdAt, fields, clipped: true, likeness: likenessOf(row) };
+}
+
+export function toFullRefusedRow(row: RefusedRow): FullRow {
+  return { ...toFullRow(row), likeness: likenessOf(row), resembled: row.resembled && toFullRow(row.resembled) };
+}
+
+const likenessOf = ({ kind, similarity }: RefusedRow) => ({ kind, similarity });
 
 /** Prompt and completion first; the database keeps fields in an order of its own. */
 function fieldsOf(data: Record<string, string>): RowField[] {

@@ -4,6 +4,13 @@ export interface RowField {
   text: string;
 }
 
+/** How much a refused row is like the row of the dataset that stands beside it. */
+export interface Likeness {
+  kind: "exact" | "near";
+  /** 0 to 1. */
+  similarity: number;
+}
+
 /** A row as the table shows it. */
 export interface RowSummary {
   id: string;
@@ -14,10 +21,15 @@ export interface RowSummary {
   fields: RowField[];
   /** Whether some field is longer than what is here. */
   clipped: boolean;
+  /** Of refused rows only. Their fields are two: their own prompt, and the one that it resembles. */
+  likeness?: Likeness;
 }
 
 /** A row with all its text. */
-export type FullRow = Omit<RowSummary, "clipped">;
+export interface FullRow extends Omit<RowSummary, "clipped"> {
+  /** Of refused rows only: the row of the dataset that it resembles; null when that one was deleted since. */
+  resembled?: Pick<RowSummary, "id" | "seedId" | "fields"> | null;
+}
 
 export interface RowsPage {
   rows: RowSummary[];

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { PAGE_SIZE, type RowsAddress, rowsQuery } from "./address.ts";
+import { FIRST_ROWS, PAGE_SIZE, type RowsAddress, type RowsView, rowsQuery } from "./address.ts";
 import { fetchJson } from "./fetch-json.ts";
 import type { FullRow, RowSummary, RowsPage } from "./types.ts";
 
@@ -35,10 +35,10 @@ export function useRows(generationId: string, address: RowsAddress, total: numbe
 }
 
 /** A row in full; where the table has all of it, nothing is asked. */
-export function useFullRow(generationId: string, id: string, summary: RowSummary | undefined) {
+export function useFullRow(generationId: string, view: RowsView, id: string, summary: RowSummary | undefined) {
   return useQuery({
-    queryKey: ["row", generationId, id],
-    queryFn: ({ signal }) => fetchJson<FullRow>(`/api/generations/${generationId}/rows/${id}`, signal),
+    queryKey: ["row", generationId, view, id],
+    queryFn: ({ signal }) => fetchJson<FullRow>(`/api/generations/${generationId}/rows/${id}${rowsQuery({ ...FIRST_ROWS, view })}`, signal),
     ...(summary && !summary.clipped && { initialData: summary }),
     // While the next row is on its way, the one before stays.
     placeholderData: (before) => summary ?? before,

@@ -1,11 +1,18 @@
 import { type Ask, isObject } from "./ask.ts";
-import { makePair, makeText, makeTopic, type Pair } from "./content.ts";
+import { alterPrompt, makePair, makeText, makeTopic, type Pair } from "./content.ts";
+import { likeExample } from "./like-examples.ts";
 import type { FaultKind } from "./settings.ts";
 
 /** Counts what was made for each topic, so that no two requests get the same rows. */
 export class Counters {
   readonly #next = new Map<string, number>();
+  readonly #first: number;
   #answers = 0;
+
+  /** @param first the number of each topic's first row */
+  constructor(first = 0) {
+    this.#first = first;
+  }
 
   /** A number for each answer, for its id. */
   answered(): number {
@@ -15,7 +22,7 @@ export class Counters {
 
   /** Takes the next `count` numbers of a topic; `again` gives the last ones once more. */
   take(topic: string, count: number, again: boolean): number {
-    const next = this.#next.get(topic) ?? 0;
+    const next = this.#next.get(topic) ?? this.#first;
     if (again) return Math.max(0, next - count);
     this.#next.set(topic, next + count);
     return next;
@@ -28,9 +35,9 @@ const MAX_DEPTH = 8;
 /** The value that answers a request: an object after its schema, or a text. */
 export function makeAnswer(ask: Ask, counters: Counters, faults: readonly FaultKind[]): unknown {
   const count = faults.includes("too-few") ? Math.max(0, ask.count - 1) : faults.includes("too-many") ? ask.count + 2 : ask.count;
-  const first = counters.take(ask.topic, count, faults.includes("repeat"));
+  const first = counters.take(ask.topic, count, faults.includes("repeat") || faults.includes("near-repeat"));
   if (!ask.schema) return makeText(ask.topic, first);
-  return new Walk(ask, first, count).value(ask.schema, "", first, 0);
+  return new Walk(ask, first, count, faults.includes("near-repeat")).value(ask.schema, "", first, 0);
 }
 
 /** Makes a value for any JSON Schema. Each item of an array has a number of its own, from which its texts are made. */
@@ -38,12 +45,14 @@ class Walk {
   readonly #ask: Ask;
   readonly #first: number;
   readonly #count: number;
+  readonly #altered: boolean;
   #pair: { number: number; pair: Pair } | undefined;
 
-  constructor(ask: Ask, first: number, count: number) {
+  constructor(ask: Ask, first: number, count: number, altered: boolean) {
     this.#ask = ask;
     this.#first = first;
     this.#count = count;
+    this.#altered = altered;
   }
 
   value(schema: unknown, name: string, number: number, depth: number): unknown {
@@ -85,8 +94,12 @@ class Walk {
   #text(name: string, number: number, depth: number): string {
     if (depth <= 1) return makeText(this.#ask.topic, number);
     if (/seeds|topics/i.test(name)) return makeTopic(this.#ask.topic, number);
-    if (this.#pair?.number !== number) this.#pair = { number, pair: makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table) };
-    return PROMPTS.test(name) ? this.#pair.pair.prompt : this.#pair.pair.completion;
+    if (this.#pair?.number !== number) {
+      const pair = makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table);
+      this.#pair = { number, pair: likeExample(pair, this.#ask.examples, number) };
+    }
+    const { prompt } = this.#pair.pair;
+    return PROMPTS.test(name) ? (this.#altered ? alterPrompt(prompt) : prompt) : this.#pair.pair.completion;
   }
 
   #resolve(reference: string): unknown {

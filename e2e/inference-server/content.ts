@@ -1,5 +1,8 @@
-import { hashText } from "./random.ts";
-import { ASPECTS, CONSTRAINTS, FINDINGS, SETTINGS, TASKS } from "./words.ts";
+import { hashText, mixBits } from "./random.ts";
+import { ASPECTS, CONSTRAINTS, FINDINGS, SETTINGS, SITE_ENDS, SITE_STARTS, TASKS } from "./words.ts";
+
+/** Odd, so that no two indices give the same product. */
+const STRIDE = 0x9e3779b1;
 
 export interface Pair {
   prompt: string;
@@ -9,24 +12,30 @@ export interface Pair {
 /** How completions look: told from the request's text. */
 export type Style = "sql" | "code" | "prose";
 
-const COMBINATIONS = 16 ** 4;
-/** Odd, so that multiplying by it only changes the order: neighbours differ in every part, and none comes twice. */
-const STRIDE = 40_503;
+const digit = (words: readonly string[], number: number, place: number) => words[(number >>> (4 * place)) & 15] ?? "";
 
-const digit = (words: readonly string[], number: number, place: number) => words[(number >> (4 * place)) & 15] ?? "";
+/** One of 256 names. */
+const site = (number: number, place: number) => `${digit(SITE_STARTS, number, place)}${digit(SITE_ENDS, number, place + 1)}`;
 
-/** The pair number `index` of a topic: always the same, and no two of a topic are equal. */
+/**
+ * The pair number `index` of a topic: always the same, and no two of a topic are equal. Two pairs, of whatever topics, have so
+ * little in common that among 200,000 there are next to none with a Jaccard similarity of words and word pairs of 0.8: phrases
+ * and names are drawn by 60 bits, of which at least 24 would have to agree.
+ */
 export function makePair(topic: string, index: number, style: Style, table = "orders"): Pair {
-  const number = (Math.imul(index, STRIDE) + hashText(topic)) & (COMBINATIONS - 1);
-  const task = digit(TASKS, number, 0);
-  const setting = digit(SETTINGS, number, 1);
-  const constraint = digit(CONSTRAINTS, number, 2);
-  const finding = digit(FINDINGS, number, 3);
-  const round = Math.floor(index / COMBINATIONS);
-  const again = round === 0 ? "" : ` (case ${round + 1})`;
-  const prompt = `${task} ${topic} ${setting}, ${constraint}: what comes of it if we ${finding}?${again}`;
-  return { prompt, completion: makeCompletion(topic, prompt, { constraint, finding, setting }, style, table, number) };
+  const about = hashText(topic);
+  // Every step can be undone, and the prompt shows all bits of the first number: no two indices of a topic give the same.
+  const first = mixBits(index + about);
+  const second = mixBits(Math.imul(index, STRIDE) ^ mixBits(about ^ first));
+  const [setting, finding, constraint] = [digit(SETTINGS, first, 1), digit(FINDINGS, second, 0), digit(CONSTRAINTS, second, 1)];
+  const prompt =
+    `${digit(TASKS, first, 0)} ${topic} at ${site(first, 2)} and ${site(first, 4)} ${setting}: ` +
+    `what comes of it in ${site(first, 6)} and ${site(second, 2)} if we ${finding}, as ${site(second, 4)} and ${site(second, 6)} did?`;
+  return { prompt, completion: makeCompletion(topic, prompt, { constraint, finding, setting }, style, table, first & 0xffff) };
 }
+
+/** Almost the same prompt. */
+export const alterPrompt = (prompt: string): string => `Please: ${prompt}`;
 
 interface Parts {
   constraint: string;

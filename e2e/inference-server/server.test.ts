@@ -135,6 +135,8 @@ describe("OpenAI chat completions", () => {
     expect(Object.keys(wrong)).toEqual(["prompt_text", "completion_text"]);
     const once = (await chat(withSchema(2))).content;
     expect((await chat({ model: "seedling-1+repeat", ...withSchema(2) })).content).toBe(once);
+    const near = (await chat({ model: "seedling-1+near-repeat", ...withSchema(2) })).content;
+    expect(near).toBe(once.replaceAll('"prompt":"', '"prompt":"Please: '));
     expect((await chat({ model: "seedling-1+no-usage" })).answer.usage).toBeUndefined();
   });
 
@@ -257,5 +259,32 @@ describe("Bedrock", () => {
     ).toBe(true);
     const profiles = await (await fetch(`${server.url}/inference-profiles?maxResults=100`, { headers: signed() })).json();
     expect(profiles.inferenceProfileSummaries[0].inferenceProfileId).toMatch(/^us\./);
+  });
+});
+
+describe("what load there was", () => {
+  test("counts calls by their id, and measures what was in flight and how long it took", async () => {
+    server.configure({ latencyMs: 100 });
+    const id = { "x-client-request-id": "a call" };
+    await Promise.all([chat({}, id), chat({}, { "x-client-request-id": "another" })]);
+    await chat({}, id);
+    const stats = server.stats();
+    expect(stats.calls).toEqual({ distinct: 2, repeated: 1 });
+    expect(stats.meanLatencyMs).toBeGreaterThanOrEqual(95);
+    expect(stats.maxLatencyMs).toBeGreaterThanOrEqual(stats.meanLatencyMs);
+    expect(stats.meanInFlight).toBeGreaterThan(1);
+    expect(stats.meanInFlight).toBeLessThan(2);
+    expect(stats.lastLeftAt).toBeGreaterThan(stats.firstRequestAt ?? 0);
+  });
+
+  test("says with every answer what is left of the minute's requests, as OpenAI does", async () => {
+    server.configure({ requestsPerMinute: 2, rateHeaders: true, retryHeader: "none" });
+    const answers = [await chat({}), await chat({}), await chat({})];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    const header = (name: string) => answers.map(({ headers }) => headers.get(`x-ratelimit-${name}-requests`));
+    expect(header("limit")).toEqual(["2", "2", "2"]);
+    expect(header("remaining")).toEqual(["1", "0", "0"]);
+    for (const reset of header("reset")) expect(reset).toMatch(/^(?:59(?:\.\d+)?s|1m0s)$/);
+    expect(answers[2]?.headers.get("retry-after")).toBeNull();
   });
 });

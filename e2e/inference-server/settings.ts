@@ -16,6 +16,7 @@ export const FAULT_KINDS = [
   "truncate",
   // Answers that are not what was asked for.
   "repeat",
+  "near-repeat",
   "fences",
   "prose",
   "single-quotes",
@@ -63,10 +64,18 @@ export const settingsSchema = z.strictObject({
   capacity: z.number().int().min(0).nullable().default(null),
   /** Requests answered in any 60 seconds; one more gets 429. Null for no limit. */
   requestsPerMinute: z.number().int().min(0).nullable().default(null),
+  /** Whether every answer says what is left of `requestsPerMinute`, in the headers that OpenAI sends. */
+  rateHeaders: z.boolean().default(false),
+  /** With more requests than this in it, each goes on at its share of the speed (vLLM's batching when it is full). Null for no such limit. */
+  slots: z.number().int().min(1).nullable().default(null),
   /** What a 429 says about waiting. */
   retryHeader: z.enum(["retry-after", "retry-after-date", "x-ratelimit-reset", "none"]).default("retry-after"),
   /** Seconds named for 429s over capacity; those over the rate name the time that is left. */
   retryAfterSeconds: z.number().min(0).default(1),
+  /** How long rows are: short ones of the server's own, or as long as the examples in the request. */
+  rowLength: z.enum(["own", "examples"]).default("own"),
+  /** Tokens reported for each token of OpenAI's o200k_base: other models count more or fewer. */
+  tokenFactor: z.number().min(0.1).max(10).default(1),
   faults: z.partialRecord(z.enum(FAULT_KINDS), chance).default({}),
   refuses: z.array(z.enum(REFUSALS)).default([]),
 });

@@ -94,3 +94,42 @@ export const ASPECTS = [
   "history of",
   "ethics of",
 ] as const;
+
+/** Names of places are made of two halves: 256 of them. */
+export const SITE_STARTS = [
+  "Ash",
+  "Birch",
+  "Copper",
+  "Dun",
+  "Elder",
+  "Fair",
+  "Glen",
+  "Hazel",
+  "Iron",
+  "Kings",
+  "Lark",
+  "Mill",
+  "North",
+  "Otter",
+  "Raven",
+  "Stone",
+] as const;
+
+export const SITE_ENDS = [
+  "bridge",
+  "brook",
+  "bury",
+  "cliff",
+  "dale",
+  "field",
+  "ford",
+  "gate",
+  "haven",
+  "hurst",
+  "mere",
+  "mouth",
+  "port",
+  "stead",
+  "ton",
+  "wick",
+] as const;

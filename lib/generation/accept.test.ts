@@ -5,17 +5,28 @@ const row = (prompt: string) => ({ prompt, completion: "c" });
 const outcome = (change: object) => ({ asked: 5, accepted: 5, duplicates: 0, invalid: 0, finishReason: "stop", errorCode: "", ...change });
 
 describe("rows that are offered", () => {
-  test("repeats within an answer are counted, the first one stays", () => {
-    const { offered, duplicates } = offerRows([row("A?"), row(" a "), row("B")], ["prompt", "completion"], 5);
+  test("the first of a repeated row is offered, the others are kept as repeats", () => {
+    const { offered, repeats } = offerRows([row("A?"), row(" a "), row("B")], ["prompt", "completion"], 5);
     expect(offered.map(({ data }) => data.prompt)).toEqual(["A?", "B"]);
-    expect(duplicates).toBe(1);
+    expect(repeats.map(({ data }) => data.prompt)).toEqual([" a "]);
+    expect(repeats[0]?.hash).toBe(offered[0]?.hash);
   });
 
   test("never more than the call was asked for", () => {
     const rows = Array.from({ length: 9 }, (_, index) => row(`p${index}`));
     expect(offerRows(rows, ["prompt"], 4).offered).toHaveLength(4);
-    expect(offerRows(rows, ["prompt"], 4).duplicates).toBe(0);
+    expect(offerRows(rows, ["prompt"], 4).repeats).toEqual([]);
   });
+});
+
+test("repeats without end are kept so far only", () => {
+  expect(
+    offerRows(
+      Array.from({ length: 5_000 }, () => row("again")),
+      ["prompt"],
+      4,
+    ).repeats,
+  ).toHaveLength(100);
 });
 
 describe("rows that are missing", () => {

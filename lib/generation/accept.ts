@@ -12,24 +12,28 @@ export interface OfferedRow {
   hash: string;
 }
 
+/** A model that writes one row over and over has its repeats counted so far; what else it wrote is ignored. */
+const MAX_REPEATS = 100;
+
 /**
- * The rows of one answer that are offered to the database: repeats within the answer are left out, and what goes beyond
- * `count`, for a call never brings more than it was asked for. The first field tells rows apart.
+ * The rows of one answer that are offered to the dataset, and its repeats of these. What goes beyond `count` different
+ * rows is left out, for a call never brings more than it was asked for. The first field tells rows apart.
  */
 export function offerRows(
   rows: readonly RowData[],
   fields: readonly string[],
   count: number,
-): { offered: OfferedRow[]; duplicates: number } {
+): { offered: OfferedRow[]; repeats: OfferedRow[] } {
   const key = fields[0] ?? "prompt";
   const seen = new Map<string, OfferedRow>();
-  let duplicates = 0;
+  const repeats: OfferedRow[] = [];
   for (const data of rows) {
     const hash = promptHash(data[key] ?? "");
-    if (seen.has(hash)) duplicates += 1;
-    else if (seen.size < count) seen.set(hash, { data, hash });
+    if (!seen.has(hash)) {
+      if (seen.size < count) seen.set(hash, { data, hash });
+    } else if (repeats.length < MAX_REPEATS) repeats.push({ data, hash });
   }
-  return { offered: [...seen.values()], duplicates };
+  return { offered: [...seen.values()], repeats };
 }
 
 /** Calls in a row without (almost) a new row after which a seed is given up. */
@@ -43,7 +47,7 @@ type ShortfallCause = "duplicates" | "invalid" | "cut" | "few" | NoRows;
 export interface CallOutcome {
   asked: number;
   accepted: number;
-  /** Refused by the database, or repeated within the answer. */
+  /** Refused because the dataset has the row, or one much like it, already; or because the answer itself repeats it. */
   duplicates: number;
   invalid: number;
   finishReason: string;
@@ -107,7 +111,7 @@ function describeCause(cause: ShortfallCause): string {
     case "thinking":
       return `The model used up its tokens for thinking and wrote no answer, in ${times}. Raise Max tokens under the prompt's advanced settings, or choose a model that thinks less.`;
     case "duplicates":
-      return `The model repeated prompts that the dataset has already, in ${times}. Ask for fewer pairs per seed, add seeds, or raise the temperature.`;
+      return `The model repeated prompts that the dataset has already, or wrote near copies of them, in ${times}. Ask for fewer pairs per seed, add seeds, or raise the temperature.`;
     case "invalid":
       return `The answers of ${times} were not pairs with a prompt and a completion. Try another model, or a clearer prompt.`;
     case "refusal":

@@ -7,6 +7,7 @@ import { previewCall, suggestSeeds, tryIt, writePrompt } from "./assist.ts";
 import { estimateGeneration } from "./estimate.ts";
 import * as lifecycle from "./lifecycle.ts";
 import { getGeneration, getProgress } from "./progress.ts";
+import { getRefusedRow, listRefusedRows } from "./refused-rows.ts";
 import { getRow, listRows } from "./rows.ts";
 import { distinct, makeDraft, makeRunning, makeUser, startEngine, untilStatus } from "./test-support.ts";
 
@@ -50,6 +51,8 @@ const functions: [name: string, run: (actor: Actor, id: string) => Promise<unkno
   ["getGeneration", getGeneration],
   ["listRows", listRows],
   ["getRow", (actor, id) => getRow(actor, id, "1")],
+  ["listRefusedRows", listRefusedRows],
+  ["getRefusedRow", (actor, id) => getRefusedRow(actor, id, "1")],
   ["previewCall", previewCall],
   ["tryIt", tryIt],
   ["suggestSeeds", (actor, id) => suggestSeeds(actor, id, 3)],

@@ -6,6 +6,9 @@ import { z } from "zod";
 export const PROVIDERS = ["bedrock", "openai", "demo"] as const;
 const WORKFLOWS = ["supervised-fine-tuning"] as const;
 export const TEMPLATE_IDS = ["code-generation", "text-to-sql", "custom"] as const;
+export const SIMILARITY_MEASURES = ["shingles", "rouge-l"] as const;
+/** From how alike on a prompt is refused: strict, usual, loose. */
+export const SIMILARITY_THRESHOLDS = [0.7, 0.8, 0.9] as const;
 export const STEPS = ["configure", "prompt", "examples", "summary"] as const;
 
 export type Provider = (typeof PROVIDERS)[number];
@@ -37,6 +40,16 @@ const configureShape = z.object({
   template: z.enum(TEMPLATE_IDS),
 });
 
+export const nearDuplicatesSchema = z.object({
+  measure: z.enum(SIMILARITY_MEASURES),
+  /** Null: only exact duplicates are refused. */
+  threshold: z.literal(SIMILARITY_THRESHOLDS).nullable(),
+});
+
+export type NearDuplicates = z.infer<typeof nearDuplicatesSchema>;
+
+export const USUAL_NEAR_DUPLICATES: NearDuplicates = { measure: "shingles", threshold: 0.8 };
+
 const promptShape = z.object({
   prompt: z.string().max(200_000, "The prompt is too long to be kept."),
   /** Text to SQL only: the tables that queries may use, as CREATE TABLE statements. */
@@ -48,6 +61,7 @@ const promptShape = z.object({
   topK: number,
   topP: number,
   maxTokens: number,
+  nearDuplicates: nearDuplicatesSchema,
 });
 
 export const exampleSchema = z.object({

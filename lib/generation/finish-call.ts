@@ -10,7 +10,7 @@ import { PAIR_FIELDS } from "./prompt.ts";
 export function finishCall(job: CallJob, completion: Completion, attempts: number, price: Price | null): FinishedCall {
   const { text, finishReason, usage, latencyMs } = completion;
   const { rows, invalid } = parseRows(text, PAIR_FIELDS, finishReason);
-  const { offered, duplicates } = offerRows(rows, PAIR_FIELDS, job.count);
+  const { offered, repeats } = offerRows(rows, PAIR_FIELDS, job.count);
   const filtered = finishReason === "content-filter" && offered.length === 0;
   const none = offered.length === 0 && !filtered ? whyNoRows(completion) : null;
   return {
@@ -18,7 +18,7 @@ export function finishCall(job: CallJob, completion: Completion, attempts: numbe
       job,
       status: filtered ? "failed" : "done",
       offered,
-      duplicates,
+      repeats,
       invalid,
       attempts,
       latencyMs: Math.round(latencyMs),
@@ -40,7 +40,7 @@ const excerptOf = (text: string) => text.slice(0, LONGEST_EXCERPT).toWellFormed(
 /** The ledger line of a call that failed for good. */
 export function failCall(job: CallJob, error: InferenceError, attempts: number, latencyMs: number): FinishedCall {
   return {
-    ...{ job, status: "failed", offered: [], duplicates: 0, invalid: 0, attempts, inputTokens: 0, outputTokens: 0, costUsd: null },
+    ...{ job, status: "failed", offered: [], repeats: [], invalid: 0, attempts, inputTokens: 0, outputTokens: 0, costUsd: null },
     ...{ latencyMs: Math.round(latencyMs), finishReason: "", errorCode: error.code, errorMessage: error.message },
   };
 }

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normalisePrompt, promptHash } from "./hash.ts";
+import { foldText, normalisePrompt, promptHash } from "./hash.ts";
 
 test.each([
   ["What is a list?", "  what IS\n a   list "],
@@ -19,3 +20,12 @@ test.each([
 ])("%j and %j are not", (one, other) => expect(promptHash(one)).not.toBe(promptHash(other)));
 
 test("a prompt of nothing but punctuation stays", () => expect(normalisePrompt(" ?! ")).toBe("?!"));
+
+test("plain text, which has a way of its own, is normalised like any other", () => {
+  const general = (prompt: string) => {
+    const folded = foldText(prompt).replace(/\s+/gu, " ").trim();
+    return folded.replace(/[\s.!?,;:…。！？]+$/u, "") || folded;
+  };
+  const unit = fc.constantFrom("a", "Z", "9", " ", ".", "?", "!", ":", ";", ",", "-", "_", "'", "\t", "é", "…");
+  fc.assert(fc.property(fc.string({ unit }), (prompt) => normalisePrompt(prompt) === general(prompt)));
+});

@@ -1,4 +1,4 @@
-import type { Provider } from "./config.ts";
+import type { NearDuplicates, Provider } from "./config.ts";
 
 // What pages call the choices of the wizard.
 
@@ -11,3 +11,16 @@ export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = {
 export const WORKFLOW_NAMES = {
   "supervised-fine-tuning": { short: "Fine-tuning", full: "Supervised fine-tuning" },
 } as const;
+
+export const MEASURE_NAMES: Readonly<Record<NearDuplicates["measure"], string>> = {
+  shingles: "Word overlap",
+  "rouge-l": "ROUGE-L, as in Self-Instruct",
+};
+
+/** From loose to strict. */
+export const THRESHOLD_NAMES: readonly { threshold: NearDuplicates["threshold"]; name: string }[] = [
+  { threshold: null, name: "Off: only exact copies" },
+  { threshold: 0.9, name: "Loose: from 90 % alike" },
+  { threshold: 0.8, name: "Usual: from 80 % alike" },
+  { threshold: 0.7, name: "Strict: from 70 % alike" },
+];

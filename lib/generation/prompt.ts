@@ -1,4 +1,4 @@
-import type { CompletionRequest, JsonSchema, Message, Sampling } from "../inference/types.ts";
+import type { CompletionRequest, JsonSchema, Message, RequestFrame, Sampling } from "../inference/types.ts";
 import type { Draft, Example } from "./config.ts";
 
 // Every text that Seedloom sends to a model. Pure, so that the Preview shows exactly what is sent.
@@ -29,34 +29,56 @@ const ROWS_SYSTEM =
 
 /** The messages of one call for rows. */
 export function buildCallMessages(config: Prompting, call: CallShape): BuiltPrompt {
-  const parts = [
-    config.prompt.prompt.trim(),
-    databaseSchemaPart(config),
-    `Topic: ${call.topic.trim()}`,
-    examplesPart(config.examples.examples),
-    countPart(call),
-    FORMAT_RULES,
-  ];
-  return {
-    messages: [
-      { role: "system", content: ROWS_SYSTEM },
-      { role: "user", content: parts.filter(Boolean).join("\n\n") },
-    ],
-    output: { name: "rows", schema: rowsSchema(call.count) },
-  };
+  const { frame, output } = frameOf(config, call.count);
+  return { messages: frame.fill(gapsOf(call)), output };
 }
 
 /** The whole request of one call for rows. */
 export function buildCallRequest(config: Prompting, call: CallShape): CompletionRequest {
   const { template, modelId } = config.configure;
   const { topic, count, batch } = call;
+  const { frame, output, sampling } = frameOf(config, count);
+  const texts = gapsOf(call);
   return {
-    modelId,
-    ...buildCallMessages(config, call),
-    sampling: samplingOf(config),
+    ...{ modelId, messages: frame.fill(texts), framed: { frame, texts }, output, sampling },
     purpose: { kind: "rows", template, topic, count, batch, prompt: config.prompt.prompt },
   };
 }
+
+/** What calls for the same number of rows have in common. */
+interface CallFrame {
+  frame: RequestFrame;
+  output: NonNullable<BuiltPrompt["output"]>;
+  sampling: Sampling;
+}
+
+/** Settings are never changed in place, so what was made of them stays right. By rows a call. */
+const frames = new WeakMap<Prompting, Map<number, CallFrame>>();
+
+function frameOf(config: Prompting, count: number): CallFrame {
+  const own = frames.get(config) ?? new Map<number, CallFrame>();
+  frames.set(config, own);
+  const known = own.get(count);
+  if (known) return known;
+  const made = makeFrame(config, count);
+  own.set(count, made);
+  return made;
+}
+
+function makeFrame(config: Prompting, count: number): CallFrame {
+  const join = (parts: readonly string[]) => parts.filter(Boolean).join("\n\n");
+  const before = join([config.prompt.prompt.trim(), databaseSchemaPart(config), "Topic: "]);
+  const examples = examplesPart(config.examples.examples);
+  const middle = examples ? `\n\n${examples}\n\n` : "\n\n";
+  const after = `\n\n${FORMAT_RULES}`;
+  const fill = ([topic = "", asked = ""]: readonly string[]): Message[] => [
+    { role: "system", content: ROWS_SYSTEM },
+    { role: "user", content: before + topic + middle + asked + after },
+  ];
+  return { frame: { gaps: 2, fill }, output: { name: "rows", schema: rowsSchema(count) }, sampling: samplingOf(config) };
+}
+
+const gapsOf = (call: CallShape) => [call.topic.trim(), countPart(call)];
 
 /** Used where the user left the most tokens empty. */
 const DEFAULT_MAX_TOKENS = 4_096;

@@ -17,6 +17,7 @@ import { planGeneration } from "./planning.ts";
 import { getProgress } from "./progress.ts";
 import { postgresStore } from "./store.ts";
 import {
+  type Complete,
   distinct,
   findWrongCounts,
   makeDraft,
@@ -254,6 +255,34 @@ describe("money", () => {
     expect(await findWrongCounts(id)).toEqual([]);
   });
 
+  test("with several workers the limit is passed by no more than the calls in flight", async () => {
+    const priced = { provider: "openai", modelId: "gpt-4o-mini" } as const;
+    const id = await makeRunning(actor, { ...priced, seeds: 10, rowsPerSeed: 100, rowsPerCall: 1, spendingLimit: 0.2 });
+    // 0.75 thousandths of a dollar: 267 calls reach the limit, long after the workers have told one another what they do.
+    const usage = { inputTokens: 1_000, outputTokens: 1_000 };
+    let inFlight = 0;
+    let ended = 0;
+    let atLimit: number | null = null;
+    const complete: Complete = async (request, signal) => {
+      inFlight += 1;
+      await rest(300);
+      inFlight -= 1;
+      ended += 1;
+      if (ended * 0.00075 >= 0.2) atLimit ??= inFlight;
+      return { ...(await distinct(request, signal)), usage };
+    };
+    const engines = [1, 2].map(() => startEngine(complete, { cap: 16 }));
+    await untilStatus(id, "paused");
+    await rest(300);
+    await Promise.all(engines.map((engine) => engine.stop(1_000)));
+    const { costUsd } = await database().generation.findUniqueOrThrow({ where: { id } });
+    expect(costUsd).toBeGreaterThanOrEqual(0.2);
+    expect((costUsd ?? 0) - 0.2).toBeLessThanOrEqual(((atLimit ?? 0) + 1) * 0.00075);
+    // Two workers with 16 each: without counting what is in flight it would be passed by 31 calls.
+    expect((costUsd ?? 0) - 0.2).toBeLessThan(16 * 0.00075);
+    expect(await findWrongCounts(id)).toEqual([]);
+  });
+
   test("an unknown price stays unknown", async () => {
     const id = await makeRunning(actor, { provider: "openai", modelId: "a-model-of-our-own", seeds: 1, rowsPerSeed: 2, rowsPerCall: 1 });
     const engine = startEngine(distinct);
@@ -309,7 +338,7 @@ test("the calls of a worker that died come back and are committed once", async (
   const offered = [{ data: { prompt: "late", completion: "c" }, hash: "ab".repeat(32) }];
   await dead.commit([
     {
-      ...{ job: late, status: "done", offered, duplicates: 0, invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0 },
+      ...{ job: late, status: "done", offered, repeats: [], invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0 },
       ...{ latencyMs: 1, finishReason: "stop", errorCode: "", errorMessage: "" },
     },
   ]);
@@ -324,7 +353,7 @@ test("finished calls of a deleted generation are dropped without harm to others"
   await database().generation.delete({ where: { id: gone ?? "" } });
   const states = await store.commit(
     jobs.map((job) => ({
-      ...{ job, status: "done", duplicates: 0, invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0, latencyMs: 1 },
+      ...{ job, status: "done", repeats: [], invalid: 0, attempts: 1, inputTokens: 1, outputTokens: 1, costUsd: 0, latencyMs: 1 },
       ...{ finishReason: "stop", errorCode: "", errorMessage: "" },
       offered: Array.from({ length: 5 }, (_, index) => ({ data: { prompt: `p${index}`, completion: "c" }, hash: `${index}`.repeat(64) })),
     })),

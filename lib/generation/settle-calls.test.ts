@@ -28,7 +28,7 @@ function toCall(
   const accepted = failed ? 0 : Math.round(count * share);
   return {
     job: { id: `${index}`, generationId: "g", seedId: `${seed}`, count, batch: index, batches: 4 },
-    ...{ status: failed ? "failed" : "done", offered: [], accepted, duplicates: repeated, invalid: 0, attempts: 1 },
+    ...{ status: failed ? "failed" : "done", offered: [], repeats: [], accepted, duplicates: repeated, invalid: 0, attempts: 1 },
     ...{
       inputTokens: 10,
       outputTokens: 5,

@@ -9,9 +9,12 @@ test("what is stored now is read as it is", () => {
 });
 
 test("a field and a step that an older version did not have get their defaults, and nothing else changes", () => {
-  const { topK: _, ...prompt } = { ...draft.prompt, prompt: "My own prompt", seeds: ["mine"] };
+  const { topK: _, nearDuplicates: ___, ...prompt } = { ...draft.prompt, prompt: "My own prompt", seeds: ["mine"] };
   const { summary: __, ...older } = { ...draft, prompt };
-  expect(readStoredDraft(older)).toEqual({ ...draft, prompt: { ...prompt, topK: draft.prompt.topK } });
+  expect(readStoredDraft(older)).toEqual({
+    ...draft,
+    prompt: { ...prompt, topK: draft.prompt.topK, nearDuplicates: { measure: "shingles", threshold: 0.8 } },
+  });
 });
 
 test("a field that is no more is left out", () => {

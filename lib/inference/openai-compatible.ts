@@ -2,7 +2,7 @@ import { Agent, request as send } from "undici";
 import { z } from "zod";
 import { type CapabilityStore, OPENAI_CAPABILITIES } from "./capabilities.ts";
 import { chatAnswer, readChatAnswer } from "./chat-answer.ts";
-import { buildChatBody } from "./chat-body.ts";
+import { encodeChatBody } from "./chat-encoding.ts";
 import { abortedError, httpError, networkError, readErrorBody, redact } from "./endpoint-errors.ts";
 import { guardedLookup } from "./guarded-lookup.ts";
 import { createLearner } from "./learning.ts";
@@ -54,7 +54,7 @@ export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider 
     connect: { timeout: CONNECT_TIMEOUT_MS, lookup: guardedLookup },
   });
 
-  async function call(method: "GET" | "POST", path: string, body: string | null, signal: AbortSignal, callId?: string): Promise<Answer> {
+  async function call(method: "GET" | "POST", path: string, body: Buffer | null, signal: AbortSignal, callId?: string): Promise<Answer> {
     return withDeadline(signal, timeoutMs, baseUrl, async (deadline) => {
       const sent = callId === undefined ? headers : { ...headers, "x-client-request-id": callId };
       const response = await send(`${baseUrl}${path}`, { method, headers: sent, body, dispatcher: agent, signal: deadline });
@@ -87,9 +87,9 @@ export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider 
     throw notCompatible(baseUrl, redact(answer.text, secrets));
   }
 
-  async function completeOnce(request: CompletionRequest, body: Record<string, unknown>, signal: AbortSignal): Promise<Completion> {
+  async function completeOnce(request: CompletionRequest, body: Buffer, signal: AbortSignal): Promise<Completion> {
     const started = performance.now();
-    const answer = await call("POST", "/chat/completions", JSON.stringify(body), signal, request.callId);
+    const answer = await call("POST", "/chat/completions", body, signal, request.callId);
     const latencyMs = performance.now() - started;
     const { refusal, ...completion } = readChatAnswer(parse(answer, chatAnswer, request.modelId), request);
     if (completion.text === "" && (refusal !== null || completion.finishReason === "content-filter"))
@@ -100,7 +100,7 @@ export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider 
   }
 
   return {
-    complete: (request, signal) => askLearning(request.modelId, (known) => completeOnce(request, buildChatBody(request, known), signal)),
+    complete: (request, signal) => askLearning(request.modelId, (known) => completeOnce(request, encodeChatBody(request, known), signal)),
     listModels: async (signal) => readModels(parse(await call("GET", "/models", null, signal), modelList)),
     close: () => agent.close(),
   };

@@ -44,7 +44,13 @@ async function openAiConnection(name: string) {
 
 test("the built-in demo makes distinct pairs, and the dataset is saved with its sheet", async () => {
   const connectionId = (await ensureDemoConnection()).id;
-  const id = await makeDraft(owner, { seeds: ["Lists", "Files", "Dates"], rowsPerSeed: 7, modelId: "demo-small", connectionId });
+  const id = await makeDraft(owner, {
+    seeds: ["Lists", "Files", "Dates"],
+    rowsPerSeed: 7,
+    modelId: "demo-small",
+    connectionId,
+    threshold: 0.8,
+  });
   await startGeneration(owner, id);
   const done = await untilStatus(id, "completed", "incomplete", "failed");
   expect(done).toMatchObject({ status: "completed", accepted: 21, costUsd: 0 });
@@ -65,6 +71,7 @@ test("an OpenAI-compatible endpoint with faults of many kinds: exactly the rows 
       "server-error": { every: 7 },
       truncate: { every: 5 },
       repeat: { every: 6 },
+      "near-repeat": { every: 10 },
       prose: { every: 4 },
       "trailing-commas": { every: 9 },
       "too-many": { every: 8 },
@@ -72,7 +79,7 @@ test("an OpenAI-compatible endpoint with faults of many kinds: exactly the rows 
       empty: { every: 13 },
     },
   });
-  const shape = { seeds: 8, rowsPerSeed: 15, rowsPerCall: 5, provider: "openai", modelId: "seedling-1" } as const;
+  const shape = { seeds: 8, rowsPerSeed: 15, rowsPerCall: 5, provider: "openai", modelId: "seedling-1", threshold: 0.8 } as const;
   const id = await makeDraft(owner, { ...shape, connectionId: await openAiConnection("Faulty") });
   await startGeneration(owner, id);
   const done = await untilStatus(id, "completed", "incomplete", "failed");
@@ -99,7 +106,7 @@ test("a refused key pauses at once with the reason", async () => {
 
 test("connections to the database that break are made again, and the run goes on", async () => {
   server.configure({ apiKey: null, latencyMs: 20 });
-  const shape = { seeds: 10, rowsPerSeed: 40, provider: "openai", modelId: "seedling-1" } as const;
+  const shape = { seeds: 10, rowsPerSeed: 40, provider: "openai", modelId: "seedling-1", threshold: 0.8 } as const;
   const id = await makeDraft(owner, { ...shape, connectionId: await openAiConnection("Steady") });
   await startGeneration(owner, id);
   for (let kills = 0; kills < 3; kills += 1) {

@@ -1,3 +1,4 @@
+import { USUAL_NEAR_DUPLICATES } from "../generation/config.ts";
 import { answer, python } from "./markdown.ts";
 import { TEMPLATE_NAMES } from "./names.ts";
 import type { Template } from "./template.ts";
@@ -125,5 +126,8 @@ print(total_by_city(sales))  # {'Lisbon': 32.5, 'Oslo': 5.5}
       ),
     },
   ],
-  defaults: { rowsPerSeed: 5, rowsPerCall: 5, temperature: 0.7, topK: null, topP: null, maxTokens: 4_096 },
+  defaults: {
+    ...{ rowsPerSeed: 5, rowsPerCall: 5, temperature: 0.7, topK: null, topP: null, maxTokens: 4_096 },
+    nearDuplicates: USUAL_NEAR_DUPLICATES,
+  },
 };

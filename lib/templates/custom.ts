@@ -1,3 +1,4 @@
+import { USUAL_NEAR_DUPLICATES } from "../generation/config.ts";
 import { answer } from "./markdown.ts";
 import { TEMPLATE_NAMES } from "./names.ts";
 import type { Template } from "./template.ts";
@@ -53,5 +54,8 @@ Requirements:
       ),
     },
   ],
-  defaults: { rowsPerSeed: 5, rowsPerCall: 5, temperature: 0.7, topK: null, topP: null, maxTokens: 4_096 },
+  defaults: {
+    ...{ rowsPerSeed: 5, rowsPerCall: 5, temperature: 0.7, topK: null, topP: null, maxTokens: 4_096 },
+    nearDuplicates: USUAL_NEAR_DUPLICATES,
+  },
 };

@@ -50,7 +50,7 @@ export function isUntouched(draft: Draft): boolean {
 function textsOf(template: Template): Pick<Draft, "prompt" | "examples"> {
   const { prompt, databaseSchema, seeds, examples, defaults } = template;
   return {
-    prompt: { prompt, databaseSchema, seeds: [...seeds], ...defaults },
+    prompt: { prompt, databaseSchema, seeds: [...seeds], ...structuredClone(defaults) },
     examples: { examples: examples.map((example) => ({ ...example })) },
   };
 }

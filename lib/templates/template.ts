@@ -11,5 +11,5 @@ export interface Template {
   databaseSchema: string;
   seeds: readonly string[];
   examples: readonly Example[];
-  defaults: Pick<Draft["prompt"], "rowsPerSeed" | "rowsPerCall" | "temperature" | "topK" | "topP" | "maxTokens">;
+  defaults: Pick<Draft["prompt"], "rowsPerSeed" | "rowsPerCall" | "temperature" | "topK" | "topP" | "maxTokens" | "nearDuplicates">;
 }

@@ -2,7 +2,14 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { useTestDatabase } from "../../e2e/database.ts";
-import { examplesSchema, findDuplicateSeeds, normaliseSeed, promptSchema, TEMPLATE_IDS } from "../generation/config.ts";
+import {
+  examplesSchema,
+  findDuplicateSeeds,
+  nearDuplicatesSchema,
+  normaliseSeed,
+  promptSchema,
+  TEMPLATE_IDS,
+} from "../generation/config.ts";
 import { applyTemplate, draftFor, getTemplate, isUntouched, TEMPLATES } from "./index.ts";
 
 const templateSchema = z.object({
@@ -27,6 +34,7 @@ const templateSchema = z.object({
     topK: z.number().nullable(),
     topP: z.number().nullable(),
     maxTokens: z.number(),
+    nearDuplicates: nearDuplicatesSchema,
   }),
 });
 

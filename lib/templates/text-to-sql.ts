@@ -1,3 +1,4 @@
+import { USUAL_NEAR_DUPLICATES } from "../generation/config.ts";
 import { answer, sql } from "./markdown.ts";
 import { TEMPLATE_NAMES } from "./names.ts";
 import { SHOP_SCHEMA } from "./shop-schema.ts";
@@ -106,5 +107,8 @@ ORDER BY m.name NULLS FIRST, e.name;
       ),
     },
   ],
-  defaults: { rowsPerSeed: 5, rowsPerCall: 5, temperature: 0.7, topK: null, topP: null, maxTokens: 4_096 },
+  defaults: {
+    ...{ rowsPerSeed: 5, rowsPerCall: 5, temperature: 0.7, topK: null, topP: null, maxTokens: 4_096 },
+    nearDuplicates: USUAL_NEAR_DUPLICATES,
+  },
 };

@@ -6,10 +6,11 @@ import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import { LIMITS, type PromptStep } from "@/lib/generation/config.ts";
 import { asNumber, NumberField } from "../shared/number-field.tsx";
 import { useLeftOut } from "../use-left-out.ts";
+import { NearDuplicatesField } from "./near-duplicates-field.tsx";
 
 const LEFT_TO_MODEL = "model's own";
 
-/** The sampling parameters and the size of a call. The defaults suit most datasets, so they stay folded. */
+/** The sampling parameters, the size of a call, and what counts as a near copy. The defaults suit most datasets, so they stay folded. */
 export function ModelSettings() {
   const { register, getValues, formState } = useFormContext<PromptStep>();
   const { errors } = formState;
@@ -21,7 +22,7 @@ export function ModelSettings() {
       <summary className="flex list-none items-center gap-2 rounded-lg px-4 py-3 font-medium hover:bg-surface">
         <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
         Advanced settings
-        <span className="hidden font-normal text-soft sm:inline">how freely the model writes, and how long</span>
+        <span className="hidden font-normal text-soft sm:inline">how freely the model writes, how long, and how alike pairs may be</span>
       </summary>
       <div className="flex flex-col gap-6 border-t p-4">
         <p className="text-[0.8125rem] text-soft">
@@ -86,6 +87,7 @@ export function ModelSettings() {
           value={getValues("rowsPerCall")}
           registered={register("rowsPerCall", asNumber)}
         />
+        <NearDuplicatesField />
       </div>
     </details>
   );

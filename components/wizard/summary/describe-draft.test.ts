@@ -35,6 +35,15 @@ test("a setting that the model is known not to take is said to be left out", () 
   expect(words["Top-k"]).toBe("left to the model");
 });
 
+test("near copies are told with how they are found", () => {
+  const draft = draftFor("custom");
+  expect(lines(draft)["Near copies"]).toBe("Refused. Usual: from 80 % alike, by word overlap");
+  draft.prompt.nearDuplicates = { measure: "rouge-l", threshold: 0.9 };
+  expect(lines(draft)["Near copies"]).toBe("Refused. Loose: from 90 % alike, by ROUGE-L, as in Self-Instruct");
+  draft.prompt.nearDuplicates.threshold = null;
+  expect(lines(draft)["Near copies"]).toBe("Off: only exact copies");
+});
+
 test("only Text to SQL has a database schema", () => {
   expect(lines(draftFor("text-to-sql"))).toHaveProperty("Database schema");
   expect(lines(draftFor("code-generation"))).not.toHaveProperty("Database schema");

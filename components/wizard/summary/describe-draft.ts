@@ -1,7 +1,7 @@
 import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import { formatExact, plural } from "@/lib/format.ts";
-import { type Draft, type Step, totalRows } from "@/lib/generation/config.ts";
-import { PROVIDER_NAMES, WORKFLOW_NAMES } from "@/lib/generation/names.ts";
+import { type Draft, type NearDuplicates, type Step, totalRows } from "@/lib/generation/config.ts";
+import { MEASURE_NAMES, PROVIDER_NAMES, THRESHOLD_NAMES, WORKFLOW_NAMES } from "@/lib/generation/names.ts";
 import { TEMPLATE_NAMES } from "@/lib/templates/names.ts";
 
 const SHOWN_SEEDS = 12;
@@ -47,10 +47,16 @@ export function describeDraft(
         ["Top-p", sampling("topP")],
         ["Top-k", sampling("topK")],
         ["Max tokens", count(prompt.maxTokens)],
+        ["Near copies", describeNearDuplicates(prompt.nearDuplicates)],
       ],
     },
     { step: "examples", lines: [["Examples", examples.examples.length === 0 ? "none" : plural(examples.examples.length, "example")]] },
   ];
+}
+
+function describeNearDuplicates({ threshold, measure }: NearDuplicates): string {
+  const name = THRESHOLD_NAMES.find((choice) => choice.threshold === threshold)?.name ?? "";
+  return threshold === null ? name : `Refused. ${name}, by ${MEASURE_NAMES[measure].replace("Word", "word")}`;
 }
 
 function describeSeeds(seeds: readonly string[]): string {

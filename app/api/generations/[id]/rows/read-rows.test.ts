@@ -90,6 +90,27 @@ describe("pages of rows", () => {
     expect(new Set(page.rows.map((row) => row.seedId))).toEqual(new Set([seedIds[1]]));
   });
 
+  test("that were refused stand beside what they resemble, are paged like the others and counted apart", async () => {
+    const [first, second] = await database().row.findMany({ where: { generationId: id }, orderBy: { id: "asc" }, take: 2 });
+    if (!first || !second) throw new Error("there are no rows");
+    const refusedRows = Array.from({ length: PAGE_SIZE + 3 }, (_, index) => ({
+      ...{ generationId: id, callId: first.callId, seedId: first.seedId, data: { prompt: `Copy ${index}`, completion: "D" } },
+      ...{ kind: "near", similarity: 0.9, resembledRowId: index === 0 ? second.id : first.id },
+    }));
+    await database().refusedRow.createMany({ data: refusedRows });
+    await database().generation.update({ where: { id }, data: { duplicates: refusedRows.length } });
+    const refused: RowsAddress = { ...FIRST_ROWS, view: "refused" };
+    const page = await read(refused);
+    expect(page.total).toBe(PAGE_SIZE + 3);
+    expect(page.rows.slice(0, 2).map((row) => row.fields.map(({ text }) => text))).toEqual([
+      ["Copy 0", "Prompt 1"],
+      ["Copy 1", "Prompt 0"],
+    ]);
+    expect(promptsOf(await read(nextPage(refused, edge(page, -1))))).toEqual(["Copy 50", "Copy 51", "Copy 52"]);
+    expect((await read({ ...refused, seed: seedIds[1] ?? "" })).rows).toEqual([]);
+    expect((await read(FIRST_ROWS)).total).toBe(ROWS);
+  });
+
   test("of a seed that is not there are empty", async () => {
     expect(await read({ ...FIRST_ROWS, seed: "999999999" })).toEqual({ rows: [], total: 0 });
   });

@@ -1,0 +1,48 @@
+"use client";
+
+import { FIRST_ROWS, rowsQuery } from "./address.ts";
+import { RowFields } from "./row-fields.tsx";
+import type { FullRow } from "./types.ts";
+import { useRowsAddress } from "./use-rows-address.ts";
+
+interface ComparedRowsProps {
+  row: FullRow;
+  raw: boolean;
+  seedOf: (row: { seedId: string | null }) => string;
+}
+
+/** A refused row beside the row of the dataset that it resembles. */
+export function ComparedRows({ row, raw, seedOf }: ComparedRowsProps) {
+  const [, go] = useRowsAddress();
+  const { resembled } = row;
+  // The table knows the two prompts; the rest is still to come.
+  const [own, other] = row.fields.map(({ text }) => [{ name: "prompt", text }]);
+  const known = resembled === undefined ? other : resembled?.fields;
+  return (
+    <div className="grid gap-x-8 gap-y-10 md:grid-cols-2">
+      <section aria-label="Refused" className="min-w-0">
+        <h2 className="mb-4 font-semibold">Refused</h2>
+        <RowFields fields={resembled === undefined ? (own ?? []) : row.fields} raw={raw} />
+      </section>
+      <section aria-label="In the dataset" className="min-w-0">
+        <h2 className="mb-4 flex flex-wrap items-baseline justify-between gap-x-3 font-semibold">
+          In the dataset
+          {resembled && (
+            <a
+              href={rowsQuery({ ...FIRST_ROWS, open: resembled.id })}
+              title={seedOf(resembled) && `Seed: ${seedOf(resembled)}`}
+              onClick={(event) => {
+                event.preventDefault();
+                go(() => ({ ...FIRST_ROWS, open: resembled.id }));
+              }}
+              className="font-medium text-[0.8125rem] text-accent underline-offset-4 hover:underline"
+            >
+              Open this pair
+            </a>
+          )}
+        </h2>
+        {known ? <RowFields fields={known} raw={raw} /> : <p className="text-soft">The pair that it resembles was deleted since.</p>}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { createPace } from "../pace.ts";
+import type { OfferedRow } from "./accept.ts";
+import type { FinishedCall } from "./engine-types.ts";
+import type { PreparedText } from "./near-duplicates/index.ts";
+import type { PromptMemory, Resembled } from "./prompt-memory.ts";
+
+/** A row that does not become part of the dataset, and why. */
+export interface Refusal {
+  call: FinishedCall;
+  row: OfferedRow;
+  /** 0 to 1. */
+  similarity: number;
+  resembled: Resembled;
+}
+
+export interface Judgement {
+  /** In the order in which they were offered; no two have the same hash. The database may still know one of them. */
+  accepted: { call: FinishedCall; row: OfferedRow }[];
+  refused: Refusal[];
+}
+
+/**
+ * Judges the rows that calls of one generation offer, in order, against what is accepted and against each other. What is
+ * accepted is kept in the memory until it is settled. Without a memory only equal hashes within these calls are refused.
+ */
+export async function judgeRows(
+  calls: readonly FinishedCall[],
+  memory: Pick<PromptMemory, "find" | "keep"> | null,
+  prepared: ReadonlyMap<OfferedRow, PreparedText>,
+): Promise<Judgement> {
+  const judgement: Judgement = { accepted: [], refused: [] };
+  /** What became of each hash: a second row of a refused one is refused for the same reason. */
+  const verdicts = new Map<string, { similarity: number; resembled: Resembled }>();
+  const pace = createPace();
+  for (const call of calls) {
+    for (const row of [...call.offered, ...call.repeats]) {
+      const prompt = prepared.get(row);
+      const known = verdicts.get(row.hash) ?? (prompt && memory?.find(prompt));
+      if (known) judgement.refused.push({ call, row, ...known });
+      else {
+        judgement.accepted.push({ call, row });
+        if (prompt) memory?.keep(prompt, row.hash);
+      }
+      if (!verdicts.has(row.hash)) verdicts.set(row.hash, known ?? { similarity: 1, resembled: { hash: row.hash } });
+      await pace();
+    }
+  }
+  return judgement;
+}

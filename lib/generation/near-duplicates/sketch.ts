@@ -1,0 +1,31 @@
+/**
+ * A sketch of a set: 512 bits, each turned over once for every element that falls on it. Where two sketches differ, the sets
+ * differ too: the sets' symmetric difference is never less than the number of differing bits (Sandes, Teodoro, Melo: Bitmap
+ * Filter, 2020). So a pair of sketches can rule a pair of texts out, and never wrongly.
+ */
+export const SKETCH_WORDS = 16;
+
+/** The same, folded to 128 bits: enough for short texts. */
+export const SHORT_WORDS = 4;
+
+export function drawSketch(elements: Int32Array, count: number): Int32Array {
+  const sketch = new Int32Array(SKETCH_WORDS);
+  for (let at = 0; at < count; at++) {
+    const element = elements[at] ?? 0;
+    const word = (element >>> 5) & (SKETCH_WORDS - 1);
+    sketch[word] = (sketch[word] ?? 0) ^ (1 << (element & 31));
+  }
+  return sketch;
+}
+
+/** Word `word` (0 to 3) of a sketch folded to 128 bits. */
+export const foldedWord = (sketch: Int32Array, word: number): number =>
+  (sketch[word] ?? 0) ^ (sketch[word + 4] ?? 0) ^ (sketch[word + 8] ?? 0) ^ (sketch[word + 12] ?? 0);
+
+/** How many bits are set in two 32-bit words. */
+export function countBits(one: number, other: number): number {
+  const a = one - ((one >>> 1) & 0x55555555);
+  const b = other - ((other >>> 1) & 0x55555555);
+  const nibbles = (a & 0x33333333) + ((a >>> 2) & 0x33333333) + (b & 0x33333333) + ((b >>> 2) & 0x33333333);
+  return Math.imul((nibbles & 0x0f0f0f0f) + ((nibbles >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24;
+}

@@ -1,0 +1,46 @@
+import { database } from "../db/client.ts";
+import { createPace } from "../pace.ts";
+import type { OfferedRow } from "./accept.ts";
+import type { FinishedCall } from "./engine-types.ts";
+import type { PreparedText } from "./near-duplicates/index.ts";
+import { PAIR_FIELDS } from "./prompt.ts";
+import type { PromptMemories } from "./prompt-memories.ts";
+import type { PromptMemory } from "./prompt-memory.ts";
+
+/** Generation id → hash → row id of what a commit stored. */
+export type StoredHashes = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** All that a commit needs in order to see near copies. */
+export interface RecalledPrompts {
+  /** By generation id; those in which only exact duplicates are refused have none. */
+  memories: ReadonlyMap<string, PromptMemory>;
+  prepared: ReadonlyMap<OfferedRow, PreparedText>;
+  /** Ends the commit, in every memory; null when it was rolled back. */
+  settle(stored: StoredHashes | null): void;
+}
+
+/** Does beforehand what would take long while the generations are locked: reading what is stored, and preparing what is offered. */
+export async function recallPrompts(calls: readonly FinishedCall[], all: PromptMemories): Promise<RecalledPrompts> {
+  const memories = new Map<string, PromptMemory>();
+  const prepared = new Map<OfferedRow, PreparedText>();
+  const pace = createPace();
+  for (const [id, own] of Map.groupBy(calls, (call) => call.job.generationId)) {
+    if (own.every((call) => call.offered.length === 0)) continue;
+    const memory = await all.of(id);
+    if (!memory) continue;
+    // Most of what other workers stored meanwhile can be taken in now.
+    if (memory.shared()) await memory.catchUp(database());
+    memories.set(id, memory);
+    for (const row of own.flatMap((call) => call.offered)) {
+      prepared.set(row, memory.prepare(row.data[PAIR_FIELDS[0]] ?? ""));
+      await pace();
+    }
+  }
+  return {
+    memories,
+    prepared,
+    settle(stored) {
+      for (const [id, memory] of memories) memory.settle(stored?.get(id) ?? new Map());
+    },
+  };
+}
