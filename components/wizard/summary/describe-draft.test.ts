@@ -27,6 +27,14 @@ test("totals and long lists are told humanly", () => {
   expect(words.Seeds).toMatch(/^500: seed 0 · .* and 488 more$/);
 });
 
+test("a setting that the model is known not to take is said to be left out", () => {
+  const draft = draftFor("custom");
+  draft.prompt.temperature = 0.7;
+  const words = Object.fromEntries(describeDraft(draft, {}, ["temperature", "topK"]).flatMap((section) => section.lines));
+  expect(words.Temperature).toBe("0.7, but left out: this model does not take it");
+  expect(words["Top-k"]).toBe("left to the model");
+});
+
 test("near copies are told with how they are found", () => {
   const draft = draftFor("custom");
   expect(lines(draft)["Near copies"]).toBe("Refused. Usual: from 80 % alike, by word overlap");
@@ -34,14 +42,6 @@ test("near copies are told with how they are found", () => {
   expect(lines(draft)["Near copies"]).toBe("Refused. Loose: from 90 % alike, by ROUGE-L, as in Self-Instruct");
   draft.prompt.nearDuplicates.threshold = null;
   expect(lines(draft)["Near copies"]).toBe("Off: only exact copies");
-});
-
-test("a setting that the model is known not to take is said to be left out", () => {
-  const draft = draftFor("custom");
-  draft.prompt.temperature = 0.7;
-  const words = Object.fromEntries(describeDraft(draft, {}, ["temperature", "topK"]).flatMap((section) => section.lines));
-  expect(words.Temperature).toBe("0.7, but left out: this model does not take it");
-  expect(words["Top-k"]).toBe("left to the model");
 });
 
 test("only Text to SQL has a database schema", () => {

@@ -16,29 +16,30 @@ function settle({ answer, finish, asked = 2 }: BadOutput) {
   const usage = { inputTokens: 10, outputTokens: 10 };
   const call = finishCall(job, { text, finishReason: finish ?? "stop", usage, latencyMs: 1 }, 1, null);
   const accepted = call.offered.length;
-  const settled = settleCalls([{ ...call, accepted, duplicates: call.repeats.length }], [{ id: "1", barrenCalls: 0, planned: 1 }], false);
-  return { call, accepted, settled, again: settled.followUps.reduce((sum, { count }) => sum + count, 0) };
+  const duplicates = call.repeats.length;
+  const settled = settleCalls([{ ...call, accepted, duplicates }], [{ id: "1", barrenCalls: 0, planned: 1 }], false);
+  return { call, accepted, duplicates, settled, again: settled.followUps.reduce((sum, { count }) => sum + count, 0) };
 }
 
 /** What the user reads when the seed's calls go on ending like this. */
 function reasonFor(bad: BadOutput): string {
-  const { call, accepted } = settle(bad);
+  const { call, accepted, duplicates } = settle(bad);
   return call.errorMessage && call.status === "failed"
     ? call.errorMessage
-    : decideFollowUp({ ...call, asked: call.job.count, accepted, duplicates: call.repeats.length }, MAX_BARREN_CALLS - 1).reason;
+    : decideFollowUp({ ...call, asked: call.job.count, accepted, duplicates }, MAX_BARREN_CALLS - 1).reason;
 }
 
 describe.each(Object.entries(BAD_OUTPUTS))("%s", (_group, cases) => {
   test.each(cases)("$name", (bad) => {
-    const { asked = 2, rows, invalid = 0, duplicates = 0, next, reason } = bad;
-    const { call, accepted, settled, again } = settle(bad);
+    const { asked = 2, rows, invalid = 0, next, reason } = bad;
+    const { call, accepted, duplicates, settled, again } = settle(bad);
     const expected = typeof rows === "function" ? rows() : rows;
     const texts = (list: readonly Record<string, string>[]) => list.map((row) => [row.prompt, row.completion]);
     // Not `toEqual` on megabytes at once: its message would be as long.
     expect(call.offered.length).toBe(expected.length);
     if (expected.length < 100) expect(texts(call.offered.map(({ data }) => data))).toEqual(texts(expected));
     else expect(JSON.stringify(call.offered.map(({ data }) => data)) === JSON.stringify(expected)).toBe(true);
-    expect({ invalid: call.invalid, duplicates: call.repeats.length }).toEqual({ invalid, duplicates });
+    expect({ invalid: call.invalid, duplicates }).toEqual({ invalid, duplicates: bad.duplicates ?? 0 });
     const failed = call.status === "failed";
     expect(failed ? "failed" : accepted === asked ? "repaired" : accepted > 0 ? "kept neighbours" : "asked again").toBe(next);
     expect(again).toBe(failed ? 0 : asked - accepted);
