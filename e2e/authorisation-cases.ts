@@ -58,6 +58,8 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   testTyped: ownerOnly({ input: CONNECTION, modelId: "" }),
   // Anybody who is signed in may try a stored connection: the wizard does.
   testStored: self({ id: SOME_ID }),
+  savePriceAction: ownerOnly({ connectionId: SOME_ID, modelId: "forged", inputPerMillion: 0, outputPerMillion: 0, source: "" }),
+  removePriceAction: ownerOnly({ connectionId: SOME_ID, modelId: "forged" }),
   cloneAction: generation((id) => ({ id })),
   renameAction: generation((id) => ({ id, name: "Forged" })),
   deleteAction: generation((id) => ({ id })),

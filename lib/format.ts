@@ -22,6 +22,12 @@ export function formatCost(dollars: number | null): string {
   );
 }
 
+/** US dollars for a million tokens, in full: “$0.15”, “$0.035”, “$0”. */
+export function formatPrice(dollars: number): string {
+  if (dollars === 0) return "$0";
+  return new Intl.NumberFormat(LOCALE, { style: "currency", currency: "USD", maximumFractionDigits: 6 }).format(dollars);
+}
+
 /** Seconds → “40 s”, “3 min”, “2 h 10 min”, “3 days”. */
 export function formatDuration(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;

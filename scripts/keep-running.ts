@@ -19,7 +19,7 @@ export interface Kept {
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 /** What has run for this long has started well; its next death is the first again. */
-const GOOD_RUN_MS = 30_000;
+const GOOD_RUN_MS = 10_000;
 
 /** How long to wait before a restart, in milliseconds, after this many deaths at once (from 1): nothing, then 0.5 s, doubled up to 30 s. */
 export function restartDelay(deaths: number): number {

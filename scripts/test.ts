@@ -1,4 +1,5 @@
-// `npm test`: unit and integration tests, a production build, browser tests; `npm run test:e2e` leaves the first out.
+// `npm test`: unit and integration tests, a production build, browser tests, and the fault test in its shorter form;
+// `npm run test:e2e` runs the browser tests alone.
 // The last line is `N passed, N failed` over all of them.
 import { rmSync } from "node:fs";
 import { chmod, mkdtemp } from "node:fs/promises";
@@ -10,7 +11,7 @@ import { ensureBuild } from "./production-build.ts";
 import { runToEnd } from "./run.ts";
 import { findBrowser } from "./testing/browser.ts";
 import { killRemains, runTool } from "./testing/processes.ts";
-import { type Counts, readPlaywrightCounts, readVitestCounts } from "./testing/results.ts";
+import { type Counts, readFaultCounts, readPlaywrightCounts, readVitestCounts } from "./testing/results.ts";
 
 const VITEST = join(PROJECT, "node_modules/vitest/vitest.mjs");
 const PLAYWRIGHT = join(PROJECT, "node_modules/@playwright/test/cli.js");
@@ -34,6 +35,7 @@ await runToEnd(async () => {
   try {
     if (only === undefined) results.push(await runVitest(folder));
     results.push(await runPlaywright(folder));
+    if (only === undefined) results.push(await runFaults(folder));
   } finally {
     killRemains(marks);
     rmSync(folder, { recursive: true, force: true });
@@ -67,4 +69,12 @@ async function runPlaywright(folder: string): Promise<Counts> {
     console.error(error instanceof AppError ? error.message : error);
     return { passed: 0, failed: 1, failures: [error instanceof Error ? error.message : String(error)] };
   }
+}
+
+/** Each promise that the product keeps under faults counts as one. Only Linux tells what is to be killed. */
+async function runFaults(folder: string): Promise<Counts> {
+  if (process.platform !== "linux") return { passed: 0, failed: 0, failures: [] };
+  const output = join(folder, "faults.json");
+  const code = await runTool([join(PROJECT, "scripts/faults.ts"), "--short", "--results", output], { TMPDIR: folder });
+  return readFaultCounts(output, code);
 }

@@ -26,7 +26,7 @@ export function HeaderActions({ id, name, progress, actions, jsonBytes }: Header
     <div className="flex flex-col items-start gap-2 sm:items-end">
       <div className="flex flex-wrap items-center gap-2">
         {(status === "running" || status === "queued") && (
-          <Button variant="primary" disabled={pending} onClick={() => run(() => actions.pause({ id }))}>
+          <Button disabled={pending} onClick={() => run(() => actions.pause({ id }))}>
             <Pause /> {pending ? "Pausing…" : "Pause"}
           </Button>
         )}

@@ -2,6 +2,7 @@
 
 import { Callout } from "@/components/ui/callout.tsx";
 import { formatExact, plural } from "@/lib/format.ts";
+import { describeLost } from "@/lib/generation/describe-lost.ts";
 import { LimitButton } from "./limit-button.tsx";
 import { isLimitReached } from "./limit-reached.ts";
 import type { GenerationActions, ProgressView } from "./types.ts";
@@ -37,6 +38,7 @@ export function StatusNotes({ id, progress, setLimit, offline, demoNotice }: Sta
           )}
         </Callout>
       )}
+      {progress.lostCalls > 0 && <Callout>{describeLost(progress.lostCalls, progress.lostTokens)}</Callout>}
       {demoNotice && <Callout title={demoNotice} />}
     </>
   );

@@ -9,6 +9,6 @@ export function Count({ value }: { value: number }) {
 
 /** US dollars, rounded; six decimals on hover. */
 export function Cost({ dollars }: { dollars: number | null }) {
-  if (dollars === null) return <span title="The price of this model is not known">no price</span>;
+  if (dollars === null) return <span title="The price of this model was not known when it was started">unknown</span>;
   return <span title={dollars === 0 ? undefined : `$${dollars.toFixed(6)}`}>{formatCost(dollars)}</span>;
 }

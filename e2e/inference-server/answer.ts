@@ -1,11 +1,18 @@
 import { type Ask, isObject } from "./ask.ts";
 import { alterPrompt, makePair, makeText, makeTopic, type Pair } from "./content.ts";
+import { likeExample } from "./like-examples.ts";
 import type { FaultKind } from "./settings.ts";
 
 /** Counts what was made for each topic, so that no two requests get the same rows. */
 export class Counters {
   readonly #next = new Map<string, number>();
+  readonly #first: number;
   #answers = 0;
+
+  /** @param first the number of each topic's first row */
+  constructor(first = 0) {
+    this.#first = first;
+  }
 
   /** A number for each answer, for its id. */
   answered(): number {
@@ -15,7 +22,7 @@ export class Counters {
 
   /** Takes the next `count` numbers of a topic; `again` gives the last ones once more. */
   take(topic: string, count: number, again: boolean): number {
-    const next = this.#next.get(topic) ?? 0;
+    const next = this.#next.get(topic) ?? this.#first;
     if (again) return Math.max(0, next - count);
     this.#next.set(topic, next + count);
     return next;
@@ -87,7 +94,10 @@ class Walk {
   #text(name: string, number: number, depth: number): string {
     if (depth <= 1) return makeText(this.#ask.topic, number);
     if (/seeds|topics/i.test(name)) return makeTopic(this.#ask.topic, number);
-    if (this.#pair?.number !== number) this.#pair = { number, pair: makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table) };
+    if (this.#pair?.number !== number) {
+      const pair = makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table);
+      this.#pair = { number, pair: likeExample(pair, this.#ask.examples, number) };
+    }
     const { prompt } = this.#pair.pair;
     return PROMPTS.test(name) ? (this.#altered ? alterPrompt(prompt) : prompt) : this.#pair.pair.completion;
   }

@@ -1,4 +1,4 @@
-import type { Style } from "./content.ts";
+import type { Pair, Style } from "./content.ts";
 
 // Reads off a request's text what it wants: how much, and about what.
 
@@ -14,6 +14,8 @@ export interface Ask {
   table: string;
   /** The shape that the answer must have, from the request or from its text; null for plain text. */
   schema: Schema | null;
+  /** Rows are made as long as these; empty for rows of their own length. */
+  examples: readonly Pair[];
 }
 
 const TOPIC_LINE = /^\W*(?:topic|seed|theme|subject|source)\W*:\s*(.{2,500})$/im;
@@ -30,7 +32,7 @@ export function readAsk(text: string, last: string, given: Schema | null): Ask {
   const table = /create\s+table\s+(?:if\s+not\s+exists\s+)?["`]?(\w+)/i.exec(text)?.[1];
   const style = table ? "sql" : /\b(?:code|function|program|python)\b/i.test(text) ? "code" : "prose";
   const count = boundsOf(schema) ?? numberIn(EXACTLY, last) ?? numberIn(COUNT, last) ?? numberIn(EXACTLY, text) ?? DEFAULT_COUNT;
-  return { text, topic: topicOf(text, last), count, style, table: table ?? "orders", schema };
+  return { text, topic: topicOf(text, last), count, style, table: table ?? "orders", schema, examples: [] };
 }
 
 function topicOf(text: string, last: string): string {

@@ -2,9 +2,10 @@ import { type Counters, makeAnswer } from "./answer.ts";
 import { isObject, readAsk, type Schema } from "./ask.ts";
 import { findModel } from "./bedrock-models.ts";
 import { cutInput, cutText, damageText, renameKeys } from "./damage.ts";
-import { roughTokens } from "./gate.ts";
+import { readExamples } from "./like-examples.ts";
 import { json, Refused, type Reply } from "./reply.ts";
-import type { FaultKind, Refusal } from "./settings.ts";
+import type { FaultKind, Refusal, Settings } from "./settings.ts";
+import { countText, countToolInput } from "./tokens.ts";
 
 // POST /model/{modelId}/converse: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html
 
@@ -83,12 +84,14 @@ export function checkModel(converse: Converse, refuses: readonly Refusal[]): voi
     throw invalid("no-system", "This model doesn't support the system field. Remove the system field and try again.");
 }
 
-export function converse(request: Converse, counters: Counters, faults: readonly FaultKind[]): Reply {
+type Manner = Pick<Settings, "rowLength" | "tokenFactor">;
+
+export function converse(request: Converse, counters: Counters, faults: readonly FaultKind[], { rowLength, tokenFactor }: Manner): Reply {
   const { body } = request;
   const texts = [...textsOf(body.system), ...messageTexts(body.messages)];
   const tool = toolOf(body.toolConfig);
   const ask = readAsk(texts.join("\n\n"), texts.at(-1) ?? "", tool?.schema ?? null);
-  const value = makeAnswer(ask, counters, faults);
+  const value = makeAnswer({ ...ask, examples: rowLength === "examples" ? readExamples(ask.text) : [] }, counters, faults);
   const input = faults.includes("wrong-keys") ? renameKeys(value) : value;
   const cut = faults.includes("truncate");
   // A model that was not made to use the tool may answer in words.
@@ -98,7 +101,8 @@ export function converse(request: Converse, counters: Counters, faults: readonly
     ? { text: damageText(cut ? cutText(whole) : whole, faults) }
     : { toolUse: { toolUseId: `tooluse_${counters.answered()}`, name: tool.name, input: cut ? cutInput(input) : input } };
   const filtered = faults.includes("content-filter");
-  const usage = { input: roughTokens(ask.text), output: roughTokens(whole) };
+  const count = (tokens: number) => Math.round(tokens * tokenFactor);
+  const usage = { input: count(countToolInput(request.modelId, texts, tool?.schema ?? null)), output: count(countText(whole)) };
   const stopReason = filtered ? "content_filtered" : cut ? "max_tokens" : asText ? "end_turn" : "tool_use";
   const reply = json(200, {
     output: { message: { role: "assistant", content: filtered ? [{ text: "" }] : [block] } },

@@ -182,6 +182,3 @@ export function applyFatal(faults: readonly FaultKind[]): "drop" | "hang" | "htm
   if (faults.includes("hang")) return "hang";
   return faults.includes("html") ? "html" : null;
 }
-
-/** Four characters a token: near enough for counting, and free. */
-export const roughTokens = (text: string): number => Math.ceil(text.length / 4);

@@ -1,9 +1,10 @@
 import { type Counters, makeAnswer } from "./answer.ts";
 import { isObject, readAsk } from "./ask.ts";
 import { cutText, damageText, renameKeys } from "./damage.ts";
-import { roughTokens } from "./gate.ts";
+import { readExamples } from "./like-examples.ts";
 import { json, Refused, type Reply } from "./reply.ts";
-import type { FaultKind, Refusal } from "./settings.ts";
+import type { FaultKind, Refusal, Settings } from "./settings.ts";
+import { countInput, countText } from "./tokens.ts";
 
 // POST /v1/chat/completions and GET /v1/models, as OpenAI documents them: https://platform.openai.com/docs/api-reference/chat
 
@@ -83,19 +84,23 @@ function complaint(name: Refusal, body: Record<string, unknown>, format: unknown
   }
 }
 
-export function complete(chat: Chat, counters: Counters, faults: readonly FaultKind[]): Reply {
+type Manner = Pick<Settings, "rowLength" | "tokenFactor">;
+
+export function complete(chat: Chat, counters: Counters, faults: readonly FaultKind[], { rowLength, tokenFactor }: Manner): Reply {
   const { body } = chat;
   const texts = messageTexts(body.messages);
   const text = texts.join("\n\n");
-  const ask = readAsk(text, texts.at(-1) ?? "", schemaOf(body.response_format));
-  const value = makeAnswer(ask, counters, faults);
+  const schema = schemaOf(body.response_format);
+  const ask = readAsk(text, texts.at(-1) ?? "", schema);
+  const value = makeAnswer({ ...ask, examples: rowLength === "examples" ? readExamples(text) : [] }, counters, faults);
   const whole = typeof value === "string" ? value : JSON.stringify(faults.includes("wrong-keys") ? renameKeys(value) : value);
   const limit = typeof body.max_completion_tokens === "number" ? body.max_completion_tokens : body.max_tokens;
-  const tooLong = typeof limit === "number" && roughTokens(whole) > limit;
+  const tooLong = typeof limit === "number" && whole.length / 4 > limit;
   const filtered = faults.includes("content-filter");
   const cut = faults.includes("truncate") ? cutText(whole) : tooLong ? whole.slice(0, limit * 4) : whole;
   const content = filtered ? "" : damageText(cut, faults);
-  const usage = { input: roughTokens(text), output: roughTokens(content) };
+  const count = (tokens: number) => Math.round(tokens * tokenFactor);
+  const usage = { input: count(countInput(texts, schema)), output: count(countText(content)) };
   const reply = json(200, {
     id: `chatcmpl-${counters.answered()}`,
     object: "chat.completion",

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { Accounts, type AccountsSummary } from "./accounts.ts";
 import { Counters } from "./answer.ts";
 import * as bedrock from "./bedrock.ts";
 import { foundationModels, inferenceProfiles } from "./bedrock-models.ts";
@@ -14,6 +15,8 @@ export interface InferenceServer {
   url: string;
   port: number;
   stats(): Stats & LoadStats;
+  /** What became of each call that named itself. */
+  accounts(): AccountsSummary;
   /** The last 50 requests, oldest first. */
   requests(): Received[];
   /** Counts and draws from the start again, and forgets which rows were given. */
@@ -35,15 +38,20 @@ const KEPT_REQUESTS = 50;
  * A model server for tests and benchmarks that speaks OpenAI chat completions and Bedrock Converse, and fails in the
  * ways that it is told to. Its answers have the shape and number asked for and are about the topic asked for.
  */
-export async function startInferenceServer(options: { port?: number; settings?: SettingsInput } = {}): Promise<InferenceServer> {
+export async function startInferenceServer(
+  options: { port?: number; settings?: SettingsInput; accountsFile?: string | undefined } = {},
+): Promise<InferenceServer> {
+  let accounts = new Accounts(options.accountsFile ?? null);
   const gate = new Gate(settingsSchema.parse(options.settings ?? {}));
-  let counters = new Counters();
+  // One that was killed and started again goes on with other rows.
+  let counters = new Counters(accounts.visits().length);
   let received: Received[] = [];
 
   const configure = (settings: SettingsInput) => gate.configure(settingsSchema.parse({ ...gate.settings, ...settings }));
   const reset = () => {
     gate.reset();
     counters = new Counters();
+    accounts = new Accounts(null);
     received = [];
   };
 
@@ -65,7 +73,8 @@ export async function startInferenceServer(options: { port?: number; settings?: 
   }
 
   function control(request: IncomingMessage, path: string, body: string): Reply {
-    if (path === "/stats") return json(200, gate.report());
+    if (path === "/stats") return json(200, { ...gate.report(), accounts: accounts.summary() });
+    if (path === "/accounts") return json(200, accounts.visits());
     if (path === "/requests") return json(200, received);
     if (request.method === "POST" && path === "/reset") reset();
     else if (request.method === "POST" && path === "/control") {
@@ -88,7 +97,7 @@ export async function startInferenceServer(options: { port?: number; settings?: 
         });
       const drawn = gate.drawFaults(own);
       openai.checkParameters(chat.body, drawn.refuses);
-      return { faults: drawn.faults, make: () => openai.complete(chat, counters, drawn.faults) };
+      return { faults: drawn.faults, make: () => openai.complete(chat, counters, drawn.faults, gate.settings) };
     });
 
   const completeConverse = (request: IncomingMessage, modelId: string, body: string) =>
@@ -99,7 +108,7 @@ export async function startInferenceServer(options: { port?: number; settings?: 
       const converse = bedrock.readConverse(own.modelId, body);
       const drawn = gate.drawFaults(own);
       bedrock.checkModel(converse, drawn.refuses);
-      return { faults: drawn.faults, make: () => bedrock.converse(converse, counters, drawn.faults) };
+      return { faults: drawn.faults, make: () => bedrock.converse(converse, counters, drawn.faults, gate.settings) };
     });
 
   type Prepared = { faults: FaultKind[]; make: () => Reply };
@@ -154,11 +163,13 @@ export async function startInferenceServer(options: { port?: number; settings?: 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
     const body = await readBody(request);
+    const visit = accounts.arrive(request, response);
     if (request.method === "POST" && path !== "/control" && path !== "/reset") {
       received.push({ method: "POST", path, body });
       if (received.length > KEPT_REQUESTS) received.shift();
     }
     const reply = await answer(request, path, body);
+    visit?.settle(reply);
     if (reply.kind === "answer") {
       // Otherwise Node would send it in chunks, at a cost for both sides.
       const length = { "content-length": String(Buffer.byteLength(reply.body)) };
@@ -177,6 +188,7 @@ export async function startInferenceServer(options: { port?: number; settings?: 
     url: `http://127.0.0.1:${port}`,
     port,
     stats: () => structuredClone(gate.report()),
+    accounts: () => accounts.summary(),
     requests: () => [...received],
     reset,
     configure,

@@ -66,6 +66,10 @@ export const settingsSchema = z.strictObject({
   retryHeader: z.enum(["retry-after", "retry-after-date", "x-ratelimit-reset", "none"]).default("retry-after"),
   /** Seconds named for 429s over capacity; those over the rate name the time that is left. */
   retryAfterSeconds: z.number().min(0).default(1),
+  /** How long rows are: short ones of the server's own, or as long as the examples in the request. */
+  rowLength: z.enum(["own", "examples"]).default("own"),
+  /** Tokens reported for each token of OpenAI's o200k_base: other models count more or fewer. */
+  tokenFactor: z.number().min(0.1).max(10).default(1),
   faults: z.partialRecord(z.enum(FAULT_KINDS), chance).default({}),
   refuses: z.array(z.enum(REFUSALS)).default([]),
 });

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { database } from "../db/client.ts";
+import { describeLost } from "../generation/describe-lost.ts";
+import { countLostTokens } from "../generation/lost-tokens.ts";
 import { readStoredDraft } from "../generation/stored-draft.ts";
 import { DEMO_NOTICE } from "../inference/demo/notice.ts";
 import { CSV_NOTE } from "./formats.ts";
@@ -43,11 +45,23 @@ export async function buildMetadata(generationId: string) {
       duplicatesRefused: generation.duplicates,
       invalidRefused: generation.invalid,
     },
-    usage: { inputTokens: Number(generation.inputTokens), outputTokens: Number(generation.outputTokens), costUsd: generation.costUsd },
+    usage: {
+      inputTokens: Number(generation.inputTokens),
+      outputTokens: Number(generation.outputTokens),
+      costUsd: generation.costUsd ?? "unknown",
+      // As it was when the generation was started; US dollars for a million tokens.
+      price: generation.price ?? "unknown",
+    },
+    ...(generation.lostCalls > 0 && { lostRequests: await describeLostRequests(generationId, generation.lostCalls) }),
     seeds: generation.seeds,
     madeBy: generation.owner.name,
     startedAt: generation.startedAt,
     finishedAt: generation.finishedAt,
     notes: [CSV_NOTE],
   };
+}
+
+async function describeLostRequests(generationId: string, requests: number) {
+  const inputTokens = await countLostTokens(generationId);
+  return { requests, inputTokens, note: describeLost(requests, inputTokens) };
 }

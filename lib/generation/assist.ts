@@ -2,18 +2,22 @@ import type { Actor } from "../accounts/actor.ts";
 import { openProvider } from "../connections/provider.ts";
 import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
-import { costOf, priceOf } from "../inference/prices.ts";
+import { countRequestTokens } from "../inference/count-request.ts";
+import { costOf } from "../inference/prices.ts";
 import { type Completion, type CompletionRequest, InferenceError, type Message } from "../inference/types.ts";
+import { findPrice } from "../prices/find-price.ts";
 import { offerRows, type RowData } from "./accept.ts";
 import { findGeneration } from "./access.ts";
+import { capabilitiesFor } from "./capabilities-for.ts";
 import { type Draft, LIMITS } from "./config.ts";
+import { hashWriting } from "./count-draft.ts";
 import { parseRows } from "./parse.ts";
 import { chooseNewSeeds, parseText, parseTexts } from "./parse-texts.ts";
 import { callsPerSeed } from "./plan.ts";
 import { buildCallMessages, buildCallRequest, buildPromptMessages, buildSeedsMessages, PAIR_FIELDS, samplingOf } from "./prompt.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
-// What a model does for the wizard while a draft is being made. All of it is paid for, and none of it is stored.
+// What a model does for the wizard while a draft is being made. All of it is paid for, and nothing that it writes is stored.
 
 /** Pairs that Try it makes. */
 export const TRY_ROWS = 3;
@@ -53,9 +57,10 @@ export async function tryIt(actor: Actor, id: string, signal?: AbortSignal): Pro
   const answer = await ask(draft, request, signal);
   const { rows, invalid } = parseRows(answer.text, PAIR_FIELDS, answer.finishReason);
   const { offered } = offerRows(rows, PAIR_FIELDS, TRY_ROWS);
+  await keepTrial(draft, request, answer, offered.length);
   if (offered.length === 0) throw unreadable(answer, draft);
   const { inputTokens, outputTokens } = answer.usage;
-  const costUsd = costOf(priceOf(draft.configure.provider, draft.configure.modelId.trim()), answer.usage);
+  const costUsd = costOf(await findPrice(draft.configure.connectionId, draft.configure.modelId), answer.usage);
   return {
     topic,
     rows: offered.map(({ data }) => data),
@@ -65,6 +70,22 @@ export async function tryIt(actor: Actor, id: string, signal?: AbortSignal): Pro
     costUsd,
     latencyMs: Math.round(answer.latencyMs),
   };
+}
+
+/** What the estimate of the run learns from it. */
+async function keepTrial(draft: Draft, request: CompletionRequest, { usage, latencyMs }: Completion, rows: number): Promise<void> {
+  const { connectionId, provider, template } = draft.configure;
+  const modelId = draft.configure.modelId.trim();
+  // It was answered, so it was there a moment ago; what is gone since has no run to estimate.
+  if (connectionId === null || (await database().connection.count({ where: { id: connectionId } })) === 0) return;
+  const profile = await database().modelProfile.findUnique({ where: { connectionId_modelId: { connectionId, modelId } } });
+  const countedTokens = countRequestTokens(request, capabilitiesFor(provider, profile?.capabilities));
+  await database().trial.create({
+    data: {
+      ...{ connectionId, modelId, template, writingHash: hashWriting(draft), rowsAsked: TRY_ROWS, rows, countedTokens },
+      ...{ inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, latencyMs: Math.round(latencyMs) },
+    },
+  });
 }
 
 /**

@@ -6,7 +6,7 @@ import { type Judgement, judgeRows, type Refusal } from "./judge-rows.ts";
 import { describeMissing } from "./missing.ts";
 import type { PromptMemories } from "./prompt-memories.ts";
 import { type RecalledPrompts, recallPrompts, type StoredHashes } from "./recall-prompts.ts";
-import { type SeedProgress, type SettledCall, settleCalls } from "./settle-calls.ts";
+import { type SeedProgress, type SettledCall, settleCalls, type TotalsChange } from "./settle-calls.ts";
 import { endStatus, type GenerationStatus } from "./status.ts";
 import { storeCalls, storeRefusals } from "./store-rows.ts";
 
@@ -127,7 +127,7 @@ async function settleGeneration(
   await transaction.$executeRawUnsafe(UPDATE_SEEDS, JSON.stringify(settled.seeds));
   const [after] = await transaction.$queryRawUnsafe<AfterUpdate[]>(UPDATE_GENERATION, id, JSON.stringify(settled.totals));
   if (!after) throw new Error(`generation ${id} vanished although it was locked`);
-  const next = await endOrPause(transaction, after, settled.totals.accepted);
+  const next = await endOrPause(transaction, after, settled.totals);
   return { id, status: next, costUsd: after.cost_usd ?? 0, followUps: settled.followUps.length };
 }
 
@@ -157,23 +157,22 @@ const UPDATE_GENERATION = `
   update generations set
     accepted = generations.accepted + change.accepted, pending = generations.pending + change.pending,
     missing = generations.missing + change.missing, duplicates = generations.duplicates + change.duplicates,
-    invalid = generations.invalid + change.invalid,
+    invalid = generations.invalid + change.invalid, lost_calls = generations.lost_calls + change.lost_calls,
     input_tokens = generations.input_tokens + change.input_tokens, output_tokens = generations.output_tokens + change.output_tokens,
     cost_usd = case when change.cost_usd is null then generations.cost_usd else coalesce(generations.cost_usd, 0) + change.cost_usd end,
     updated_at = now()
   from json_to_record($2::json) as change(
-    accepted int, pending int, missing int, duplicates int, invalid int, input_tokens bigint, output_tokens bigint, cost_usd float8)
+    accepted int, pending int, missing int, duplicates int, invalid int, lost_calls int, input_tokens bigint, output_tokens bigint, cost_usd float8)
   where generations.id = $1::uuid
   returning generations.id::text, status, asked, generations.accepted, generations.pending, generations.cost_usd, spending_limit`;
 
-async function endOrPause(transaction: Transaction, after: AfterUpdate, newRows: number): Promise<GenerationStatus> {
+async function endOrPause(transaction: Transaction, after: AfterUpdate, change: TotalsChange): Promise<GenerationStatus> {
   const { id, status } = after;
-  if (status === "cancelled") {
-    // The rows of calls that were in flight came after the dataset was saved.
-    if (newRows > 0) await sendTask(transaction, SAVE_QUEUE, id);
+  if (status !== "running" && status !== "paused") {
+    // The rows of calls that were in flight at a cancel, and what is known of lost ones, came after the dataset was saved.
+    if (after.accepted > 0 && change.accepted + change.lost_calls > 0) await sendTask(transaction, SAVE_QUEUE, id);
     return status;
   }
-  if (status !== "running" && status !== "paused") return status;
   if (after.pending === 0) return endGeneration(transaction, id, endStatus(after));
   if (status === "running" && after.spending_limit !== null && (after.cost_usd ?? 0) >= after.spending_limit) {
     await transaction.$executeRawUnsafe(PAUSE, id, SPENDING_LIMIT_REACHED);

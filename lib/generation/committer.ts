@@ -1,12 +1,5 @@
-import {
-  type Clock,
-  type CommittedState,
-  type EngineLog,
-  type EngineStore,
-  type FinishedCall,
-  type Timer,
-  UnstorableError,
-} from "./engine-types.ts";
+import { commitStorable } from "./commit-storable.ts";
+import type { Clock, CommittedState, EngineLog, EngineStore, FinishedCall, Timer } from "./engine-types.ts";
 
 /** A finished call is committed at most this long after it ended, together with all that ended meanwhile. In milliseconds. */
 const COMMIT_WITHIN_MS = 50;
@@ -31,7 +24,7 @@ export function createCommitter(options: {
   store: Pick<EngineStore, "commit">;
   clock: Clock;
   log: EngineLog;
-  onCommitted(states: CommittedState[]): void;
+  onCommitted(states: CommittedState[], calls: readonly FinishedCall[]): void;
 }): Committer {
   const { store, clock, log, onCommitted } = options;
   let queue: FinishedCall[] = [];
@@ -62,41 +55,15 @@ export function createCommitter(options: {
     const batch = queue.slice(0, MAX_CALLS_A_COMMIT);
     if (batch.length === 0) return true;
     try {
-      const states = await commitStorable(batch);
+      const states = await commitStorable(store, batch, log);
       queue = queue.slice(batch.length);
       failures = 0;
-      onCommitted(states);
+      onCommitted(states, batch);
       return true;
     } catch (error) {
       failures += 1;
       log.warn({ err: error, calls: queue.length, failures }, "finished calls could not be stored; trying again");
       return false;
-    }
-  }
-
-  /** One call that cannot be stored must not keep the others out: it is found by halving, and stored as failed. */
-  async function commitStorable(batch: readonly FinishedCall[]): Promise<CommittedState[]> {
-    try {
-      return await store.commit(batch);
-    } catch (error) {
-      if (!(error instanceof UnstorableError)) throw error;
-      const [first] = batch;
-      if (batch.length > 1) {
-        const middle = Math.ceil(batch.length / 2);
-        return [...(await commitStorable(batch.slice(0, middle))), ...(await commitStorable(batch.slice(middle)))];
-      }
-      if (!first || first.status === "failed") throw error;
-      log.error({ err: error, call: first.job.id }, "a call's rows cannot be stored");
-      return store.commit([
-        {
-          ...first,
-          status: "failed",
-          offered: [],
-          repeats: [],
-          errorCode: "storage",
-          errorMessage: "The database refused these rows; the worker's log says why.",
-        },
-      ]);
     }
   }
 

@@ -3,6 +3,7 @@ import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { deleteCallQueue, PLAN_QUEUE, SAVE_QUEUE, sendTask } from "../jobs/queue.ts";
 import { lockGeneration } from "./access.ts";
+import { PRICE_UNKNOWN } from "./start.ts";
 import { canBecome, type GenerationStatus } from "./status.ts";
 
 // What a person can do to a generation that was started. Workers see a change within half a second.
@@ -28,7 +29,7 @@ export async function resumeGeneration(actor: Actor, id: string): Promise<void> 
       throw new AppError("conflict:generation", "The connection was deleted. Clone the dataset and choose another connection.");
     // Paused before it was planned: planning is still to be done.
     const next = startedAt === null ? "queued" : "running";
-    await transaction.generation.update({ where: { id }, data: { status: next, statusReason: "" } });
+    await transaction.generation.update({ where: { id }, data: { status: next, statusReason: "", runningSince: new Date() } });
     if (next === "queued") await sendTask(transaction, PLAN_QUEUE, id);
   });
 }
@@ -65,7 +66,7 @@ export async function setSpendingLimit(actor: Actor, id: string, limit: number |
     if (!["queued", "running", "paused"].includes(status)) throw notNow(status, "changed");
     const { price } = await transaction.generation.findUniqueOrThrow({ where: { id }, select: { price: true } });
     if (limit !== null && price === null)
-      throw new AppError("bad-input:generation", "The price of this model is not known, so a spending limit cannot be kept.", {
+      throw new AppError("bad-input:generation", `${PRICE_UNKNOWN}; it holds for generations that are started afterwards.`, {
         field: "spendingLimit",
       });
     await transaction.generation.update({ where: { id }, data: { spendingLimit: limit } });

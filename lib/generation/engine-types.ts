@@ -3,6 +3,7 @@ import type { Price } from "../inference/prices.ts";
 import type { InferenceProvider } from "../inference/types.ts";
 import type { OfferedRow } from "./accept.ts";
 import type { Draft } from "./config.ts";
+import type { Journal } from "./journal/journal.ts";
 import type { GenerationStatus } from "./status.ts";
 
 // What the engine needs of the world. In the worker these are PostgreSQL and real endpoints; in a test, memory and functions.
@@ -44,12 +45,14 @@ export interface GenerationState {
   costUsd: number;
   /** US dollars; null for none. */
   spendingLimit: number | null;
+  /** Requests that the other workers had under way when they last reported; 0 where there is no spending limit to keep. */
+  othersInFlight: number;
 }
 
-/** A call that has ended, as it goes into the ledger. */
+/** A call that has ended, as it goes into the ledger. A `lost` one (lost.ts) is a request of a call that is still to come: its id is its own. */
 export interface FinishedCall {
   job: CallJob;
-  status: "done" | "failed";
+  status: "done" | "failed" | "lost";
   offered: OfferedRow[];
   /** Repeats of offered rows within the answer itself. */
   repeats: OfferedRow[];
@@ -83,7 +86,7 @@ export interface WorkerReport {
 }
 
 /** Shown as the reason of a pause. */
-export const SPENDING_LIMIT_REACHED = "The spending limit is reached. Raise it to go on.";
+export const SPENDING_LIMIT_REACHED = "The spending limit is reached. Raise it and resume to go on.";
 
 /** The data refuses to be stored; trying again cannot help. Every other error of a store is passing. */
 export class UnstorableError extends Error {
@@ -138,6 +141,8 @@ export interface EngineDependencies {
   store: EngineStore;
   clock: Clock;
   log: EngineLog;
+  /** None in tests that need none. */
+  journal?: Journal;
   /** From 0 to 1, for jitter. */
   random(): number;
   /** A provider for this connection as it is now; the engine does not close it. Errors pause the generation. */

@@ -14,6 +14,7 @@ import {
   systemClock,
   UnstorableError,
 } from "./engine-types.ts";
+import { type Journal, noJournal } from "./journal/journal.ts";
 
 // The engine on a store in memory and a provider that is a function: what it starts, repeats, gives up and puts back.
 
@@ -73,7 +74,7 @@ function memoryStore(generations: Record<string, number>, spendingLimit: number 
   for (const [id, calls] of Object.entries(generations)) {
     memory.states.set(id, {
       ...{ id, status: "running", connectionId: "connection", connectionVersion: "1", maxConcurrency: null, modelId: "model" },
-      ...{ costUsd: 0, spendingLimit },
+      ...{ costUsd: 0, spendingLimit, othersInFlight: 0 },
     });
     const jobs = Array.from({ length: calls }, (_, batch) => ({
       id: `${id}-${batch}`,
@@ -98,11 +99,16 @@ const pair = (prompt: string, completion = "c") => answer(JSON.stringify({ rows:
 const batchOf = (request: CompletionRequest) => (request.purpose.kind === "rows" ? request.purpose.batch : -1);
 const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-function engineFor(store: EngineStore, complete: InferenceProvider["complete"], options: Partial<EngineOptions> & { cap?: number } = {}) {
+function engineFor(
+  store: EngineStore,
+  complete: InferenceProvider["complete"],
+  options: Partial<EngineOptions> & { cap?: number; journal?: Journal } = {},
+) {
   const silent = { info() {}, warn() {}, error() {} };
   const limiter = createLimiter({ clock: () => performance.now(), cap: options.cap ?? 8, initial: options.cap ?? 8 });
   const dependencies: EngineDependencies = {
     ...{ store, clock: systemClock, log: silent, random: () => 0, limiterFor: () => limiter },
+    ...(options.journal && { journal: options.journal }),
     providerFor: async () => ({ complete, listModels: async () => [], close: async () => {} }),
   };
   return createEngine(dependencies, { refreshMs: 20, ...options });
@@ -306,6 +312,50 @@ test("nothing is started beyond the spending limit", async () => {
   expect(store.committed.length + (store.queues.get("a")?.length ?? 0)).toBe(100);
 });
 
+test("the limit is kept with many calls in flight at once, whose cost is counted before it is known", async () => {
+  const store = memoryStore({ a: 200 }, 20);
+  let inFlight = 0;
+  let most = 0;
+  const engine = engineFor(
+    store,
+    async (request) => {
+      inFlight += 1;
+      most = Math.max(most, inFlight);
+      await rest(30);
+      inFlight -= 1;
+      // Half a dollar to a dollar and a half.
+      const usage = { inputTokens: 0.5 + (batchOf(request) % 11) / 10, outputTokens: 1 };
+      return { ...pair(`p${batchOf(request)}`), usage };
+    },
+    { cap: 64 },
+  );
+  engine.start();
+  await until(() => store.reasons.length > 0);
+  await engine.stop(1_000);
+  const spent = store.committed.reduce((sum, call) => sum + (call.costUsd ?? 0), 0);
+  expect(most).toBeGreaterThan(8);
+  expect(spent).toBeGreaterThanOrEqual(20);
+  expect(spent).toBeLessThan(23);
+});
+
+test("what other workers have in flight counts, and one's own calls wait for it", async () => {
+  const store = memoryStore({ a: 100 }, 10);
+  const state = store.states.get("a");
+  if (!state) throw new Error("no generation");
+  store.states.set("a", { ...state, costUsd: 5, othersInFlight: 1 });
+  const engine = engineFor(store, async (request) => pair(`p${batchOf(request)}`), { cap: 8 });
+  engine.start();
+  // By the words a call costs a thousand dollars, so nothing is started beside the other worker's.
+  await rest(150);
+  expect(store.committed).toEqual([]);
+  const now = store.states.get("a");
+  if (now) store.states.set("a", { ...now, othersInFlight: 0 });
+  await until(() => store.reasons.length > 0);
+  await engine.stop(1_000);
+  expect(store.committed.length).toBeGreaterThanOrEqual(5);
+  expect(store.committed.length).toBeLessThanOrEqual(6);
+});
+
 test("a store that is away loses nothing, and stops new calls", async () => {
   const store = memoryStore({ a: 200 });
   store.broken = true;
@@ -443,4 +493,75 @@ test("a request that never ends is ended by its time limit", async () => {
   await until(() => store.committed.length === 1);
   await engine.stop(1_000);
   expect(store.committed[0]).toMatchObject({ status: "done", attempts: 2 });
+});
+
+/** A journal that remembers what it was told, in order: `what call`. */
+function memoryJournal() {
+  const told: string[] = [];
+  const tell = (what: string, ids: readonly string[]) => told.push(...ids.map((id) => `${what} ${id}`));
+  const journal: Journal = {
+    ...noJournal,
+    taken: (_, ids) => void tell("taken", ids),
+    async sent(request) {
+      await rest(5);
+      tell("sent", [request.job.id]);
+    },
+    ended: (id) => void tell("ended", [id]),
+    answered: (call) => void tell(call.status, [call.status === "lost" ? "request" : call.job.id]),
+    closed: (ids) => void tell("closed", ids),
+  };
+  return { told, journal };
+}
+
+test("the journal knows of a request before it goes out, of its answer before it is stored, and of what goes back before it does", async () => {
+  const store = memoryStore({ a: 3 });
+  const { told, journal } = memoryJournal();
+  const commit = store.commit;
+  store.commit = async (calls) => {
+    told.push(...calls.map((call) => `commit ${call.status === "lost" ? "request" : call.job.id}`));
+    return commit(calls);
+  };
+  const putBack = store.putBack;
+  store.putBack = async (id, ids) => {
+    told.push(...ids.map((callId) => `back ${callId}`));
+    return putBack(id, ids);
+  };
+  const engine = engineFor(
+    store,
+    async (request, signal) => {
+      told.push(`request ${batchOf(request)}`);
+      if (batchOf(request) === 1 && told.filter((line) => line === "request 1").length === 1)
+        throw new InferenceError("server", "Status 500.", { status: 500 });
+      if (batchOf(request) < 2) return pair(`p${batchOf(request)}`);
+      return new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new InferenceError("aborted", "Stopped."))));
+    },
+    { journal },
+  );
+  engine.start();
+  await until(() => store.committed.length === 2);
+  await engine.stop(10);
+  const of = (call: number) => told.filter((line) => line.endsWith(` a-${call}`) || line === `request ${call}`);
+  expect(of(0)).toEqual(["taken a-0", "sent a-0", "request 0", "done a-0", "commit a-0", "closed a-0"]);
+  expect(of(1)).toEqual([
+    ...["taken a-1", "sent a-1", "request 1", "ended a-1", "sent a-1", "request 1", "done a-1", "commit a-1", "closed a-1"],
+  ]);
+  // The demo model's drafts can lose nothing: the request that was aborted leaves no line.
+  expect(of(2)).toEqual(["taken a-2", "sent a-2", "request 2", "ended a-2", "closed a-2", "back a-2"]);
+});
+
+test("a line that the database refuses for its words is stored with others", async () => {
+  const store = memoryStore({ a: 2 });
+  const commit = store.commit;
+  store.commit = async (calls) => {
+    if (calls.some((call) => call.errorMessage.includes("\u0000"))) throw new UnstorableError("no NUL in a text");
+    return commit(calls);
+  };
+  const engine = engineFor(store, async (request) => {
+    if (batchOf(request) === 1) throw new InferenceError("refused-request", "It said \u0000.");
+    return pair("p");
+  });
+  engine.start();
+  await until(() => store.committed.length === 2);
+  await engine.stop(1_000);
+  expect(store.committed.find((call) => call.job.batch === 1)).toMatchObject({ status: "failed", errorCode: "storage" });
 });

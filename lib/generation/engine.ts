@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { AppError } from "../errors.ts";
 import { type Completion, InferenceError } from "../inference/types.ts";
 import { decideNext, toInferenceError } from "./attempts.ts";
+import { createCallCosts, hasRoom } from "./budget.ts";
 import { createCommitter } from "./committer.ts";
 import {
   type CommittedState,
@@ -11,6 +13,7 @@ import {
   type Timer,
 } from "./engine-types.ts";
 import { failCall, finishCall } from "./finish-call.ts";
+import { noJournal } from "./journal/journal.ts";
 import {
   type ActiveGeneration,
   freePlaces,
@@ -22,6 +25,7 @@ import {
   takeTurn,
   waitingReason,
 } from "./lane.ts";
+import { canLose, lostCall } from "./lost.ts";
 import { buildCallRequest } from "./prompt.ts";
 
 export interface EngineOptions {
@@ -67,7 +71,7 @@ function reasonOf(error: unknown): string {
  * between the generations of a model. It owns no state that matters: what it has taken comes back when it dies.
  */
 export function createEngine(dependencies: EngineDependencies, overrides: Partial<EngineOptions> = {}): Engine {
-  const { store, clock, log, random } = dependencies;
+  const { store, clock, log, random, journal = noJournal } = dependencies;
   const options = { ...DEFAULTS, ...overrides };
   const active = new Map<string, ActiveGeneration>();
   const lanes = new Map<string, Promise<Lane>>();
@@ -114,6 +118,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
       const generation: ActiveGeneration = {
         ...{ state, loaded, lane, ready: [], delayed: new Map(), inFlight: new Set(), fetching: false },
         ...{ exhausted: false, leaving: false, costSince: 0, failuresInARow: 0 },
+        callCosts: createCallCosts(loaded),
       };
       lane.generations.push(generation);
       active.set(state.id, generation);
@@ -159,12 +164,18 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   }
 
   function putBack(generation: ActiveGeneration, calls: readonly TakenCall[]) {
-    if (calls.length === 0 || generation.state.status === "cancelled") return;
+    const { id, status } = generation.state;
     const ids = calls.map((call) => call.job.id);
-    // Should it fail, they come back when nobody keeps them alive.
+    // First, for once they are back they are another's: a kill between the two costs their time, and nothing twice.
+    journal.closed(ids);
+    if (calls.length === 0 || status === "cancelled") return;
     const task = store
-      .putBack(generation.state.id, ids)
-      .catch((error: unknown) => log.warn({ err: error }, "calls could not be put back at once"))
+      .putBack(id, ids)
+      .catch((error: unknown) => {
+        log.warn({ err: error }, "calls could not be put back at once");
+        // They come back when nobody keeps them alive, or sooner: when the next worker finds our journal.
+        if (stopping) journal.taken(id, ids);
+      })
       .finally(() => puttingBack.delete(task));
     puttingBack.add(task);
   }
@@ -190,7 +201,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
         void run(next.generation, next.call);
         free = Math.min(free - 1, freePlaces(lane));
       }
-      const working = lane.generations.filter((generation) => !generation.leaving && !isOverBudget(generation));
+      const working = lane.generations.filter((generation) => !generation.leaving && hasRoom(generation));
       const wanted = Math.ceil((Math.max(free, 0) + (lane.endedLately / 2) * FETCH_AHEAD_SECONDS + 1) / Math.max(1, working.length));
       for (const generation of working) void fill(generation, Math.min(wanted, MAX_FETCH));
     }
@@ -204,7 +215,11 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     try {
       const jobs = await store.fetchCalls(generation.state.id, limit);
       generation.exhausted = jobs.length < limit;
-      const calls = jobs.map((job) => ({ job, attempts: 0, abort: null, timedOut: false }));
+      journal.taken(
+        generation.state.id,
+        jobs.map((job) => job.id),
+      );
+      const calls = jobs.map((job) => ({ job, attempts: 0, abort: null, timedOut: false, lostId: "" }));
       if (generation.leaving || stopping) putBack(generation, calls);
       else generation.ready.push(...calls);
     } catch (error) {
@@ -258,9 +273,12 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   }
 
   /** Asynchronous as a whole, so that nothing in it is thrown past the one who waits. */
-  async function attempt({ lane, loaded }: ActiveGeneration, { job }: TakenCall, signal: AbortSignal): Promise<Completion> {
+  async function attempt({ lane, loaded }: ActiveGeneration, call: TakenCall, signal: AbortSignal): Promise<Completion> {
+    const { job, attempts } = call;
+    call.lostId = randomUUID();
     const topic = loaded.topics.get(job.seedId) ?? "";
     const request = buildCallRequest(loaded.config, { topic, count: job.count, batch: job.batch, batches: job.batches });
+    await journal.sent({ job, attempt: attempts + 1, lostId: call.lostId });
     return lane.provider.complete({ ...request, callId: job.id }, signal);
   }
 
@@ -277,6 +295,8 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   function afterError(generation: ActiveGeneration, call: TakenCall, error: InferenceError, latencyMs: number) {
     const { lane } = generation;
+    if (error.answerLost && canLose(generation.loaded)) keepLost(generation, call, error);
+    journal.ended(call.job.id);
     if (error.code === "aborted") return putBack(generation, [call]);
     const unreachable = error.code === "network" || error.code === "address";
     const out = unreachable && lane.outage.unreachable(error.message, lane.inFlight > 0);
@@ -308,6 +328,20 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     }
   }
 
+  /** A request that may have been charged for goes into the ledger as such; its call is made again, or fails, on its own. */
+  function keepLost(generation: ActiveGeneration, { job, attempts, lostId }: TakenCall, error: InferenceError) {
+    const lost = lostCall(generation.loaded, { job, attempt: attempts + 1, lostId }, whyLost(generation, error));
+    generation.costSince += lost.costUsd ?? 0;
+    journal.answered(lost);
+    committer.add(lost);
+  }
+
+  function whyLost({ state }: ActiveGeneration, error: InferenceError): string {
+    if (error.code === "timeout") return "The time allowed was over";
+    if (error.code === "network") return "The connection broke off";
+    return state.status === "cancelled" ? "The dataset was cancelled" : "The worker was stopped";
+  }
+
   /** Before those that were never tried: it has waited longest. */
   function again(generation: ActiveGeneration, call: TakenCall) {
     if (generation.leaving) putBack(generation, [call]);
@@ -316,7 +350,9 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   function finish(generation: ActiveGeneration, finished: FinishedCall) {
     generation.costSince += finished.costUsd ?? 0;
+    generation.callCosts.ended(finished.costUsd);
     generation.failuresInARow = finished.status === "failed" ? generation.failuresInARow + 1 : 0;
+    journal.answered(finished);
     committer.add(finished);
     if (generation.failuresInARow >= MAX_FAILURES_IN_A_ROW && !generation.leaving)
       pause(generation, `${MAX_FAILURES_IN_A_ROW} calls in a row failed. The last one: ${finished.errorMessage}`);
@@ -342,7 +378,8 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     attempt();
   }
 
-  function onCommitted(states: CommittedState[]) {
+  function onCommitted(states: CommittedState[], calls: readonly FinishedCall[]) {
+    journal.closed(calls.map((call) => call.job.id));
     for (const state of states) {
       const generation = active.get(state.id);
       if (!generation) continue;
@@ -365,6 +402,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   // --- what happens by the clock ----------------------------------------------------------------------------------
 
   async function keepAlive() {
+    journal.alive();
     const ids = new Map<string, string[]>();
     for (const { state, ready, delayed, inFlight } of active.values())
       ids.set(
@@ -431,6 +469,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
       committer.stop();
       await Promise.all(puttingBack);
       for (const timer of timers.values()) timer.cancel();
+      journal.close();
     },
   };
 }

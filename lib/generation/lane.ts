@@ -1,5 +1,6 @@
 import type { Limiter } from "../inference/limiter.ts";
 import type { InferenceProvider } from "../inference/types.ts";
+import { type CallCosts, hasRoom } from "./budget.ts";
 import type { CallJob, EngineDependencies, EngineGeneration, GenerationState, Timer } from "./engine-types.ts";
 import { createOutage, type Outage } from "./outage.ts";
 
@@ -13,6 +14,8 @@ export interface TakenCall {
   /** While a request is under way. */
   abort: AbortController | null;
   timedOut: boolean;
+  /** The ledger line that the request under way becomes if its answer never comes. */
+  lostId: string;
 }
 
 /** A generation that this worker works on. */
@@ -32,6 +35,7 @@ export interface ActiveGeneration {
   leaving: boolean;
   /** US dollars of calls that have ended since `state` was read. */
   costSince: number;
+  callCosts: CallCosts;
   /** Calls in a row that failed for good. */
   failuresInARow: number;
 }
@@ -76,7 +80,7 @@ export function takeTurn(lane: Lane): { generation: ActiveGeneration; call: Take
   for (let tries = 0; tries < lane.generations.length; tries += 1) {
     const generation = lane.generations[lane.turn % lane.generations.length];
     lane.turn = (lane.turn + 1) % lane.generations.length;
-    if (!generation || generation.leaving || isOverBudget(generation)) continue;
+    if (!generation || generation.leaving || !hasRoom(generation)) continue;
     const call = generation.ready.shift();
     if (call) return { generation, call };
   }

@@ -28,7 +28,7 @@ export async function planGeneration(generationId: string): Promise<void> {
     );
     await transaction.generation.update({
       where: { id: generationId },
-      data: { status: "running", statusReason: "", startedAt: new Date() },
+      data: { status: "running", statusReason: "", startedAt: new Date(), runningSince: new Date() },
     });
   });
 }

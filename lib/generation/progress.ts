@@ -3,7 +3,9 @@ import { database } from "../db/client.ts";
 import type { LimiterReason } from "../inference/limiter.ts";
 import { generationNotFound, toStatus, whereVisible } from "./access.ts";
 import type { Draft } from "./config.ts";
+import { countLostTokens } from "./lost-tokens.ts";
 import { listMissing, type MissingReason } from "./missing.ts";
+import { readRowsPerMinute, secondsLeft } from "./pace.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -32,12 +34,16 @@ export interface Progress {
   missing: number;
   duplicates: number;
   invalid: number;
+  /** Requests that were sent and whose answers never came; the endpoint may have charged for them. */
+  lostCalls: number;
+  /** About how many tokens they were; part of `inputTokens`. */
+  lostTokens: number;
   inputTokens: number;
   outputTokens: number;
   /** US dollars; null when the price is not known. */
   costUsd: number | null;
   spendingLimit: number | null;
-  /** Over the last minute. */
+  /** Over the last minute, or since it was resumed; 0 while it does not run. */
   rowsPerMinute: number;
   /** Null when it is not running or nothing has arrived lately. */
   secondsLeft: number | null;
@@ -62,20 +68,22 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
   const generation = await database().generation.findFirst({ where: whereVisible(actor, id), omit: { config: true } });
   if (!generation) throw generationNotFound();
   const status = toStatus(generation.status);
-  const [seeds, failures, [rate], reports] = await Promise.all([
+  const [seeds, failures, pace, reports, lostTokens] = await Promise.all([
     database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } }),
     generation.missing > 0 ? listMissing(database(), id) : [],
-    database().$queryRawUnsafe<{ rows: number; seconds: number }[]>(RECENT_ROWS, id),
+    status === "running" ? readRowsPerMinute(id) : 0,
     database().$queryRawUnsafe<{ inFlight: number; level: number; levelReason: LimiterReason; waiting: string }[]>(REPORTS, id),
+    generation.lostCalls > 0 ? countLostTokens(id) : 0,
   ]);
-  const rowsPerMinute = rate && rate.seconds > 0 ? Math.round((rate.rows * 60) / rate.seconds) : 0;
   const { asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, startedAt, finishedAt } = generation;
   return {
     ...{ status, statusReason: generation.statusReason, waiting: waitingOf(reports) },
-    ...{ asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, rowsPerMinute, startedAt, finishedAt },
+    ...{ asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, startedAt, finishedAt },
+    ...{ lostCalls: generation.lostCalls, lostTokens },
     inputTokens: Number(generation.inputTokens),
     outputTokens: Number(generation.outputTokens),
-    secondsLeft: status === "running" && rowsPerMinute > 0 ? Math.ceil((pending * 60) / rowsPerMinute) : null,
+    rowsPerMinute: Math.round(pace),
+    secondsLeft: secondsLeft(pending, pace),
     inFlight: reports.reduce((sum, report) => sum + report.inFlight, 0),
     level: reports.length > 0 ? reports.reduce((sum, report) => sum + report.level, 0) : null,
     levelReason: reports[0]?.levelReason ?? null,
@@ -92,13 +100,6 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
 function waitingOf(reports: readonly { waiting: string }[]): string {
   return reports.every((report) => report.waiting) ? (reports[0]?.waiting ?? "") : "";
 }
-
-/** Rows of the last minute, and over how many seconds: less than 60 at the beginning. At least 5, for one call alone says nothing. */
-const RECENT_ROWS = `
-  select coalesce(sum(accepted), 0)::int as rows,
-    greatest(5, extract(epoch from now() - greatest(now() - interval '60 seconds',
-      (select started_at from generations where id = $1::uuid))))::float8 as seconds
-  from calls where generation_id = $1::uuid and finished_at > now() - interval '60 seconds'`;
 
 const REPORTS = `
   select in_flight as "inFlight", level, level_reason as "levelReason", waiting from worker_reports

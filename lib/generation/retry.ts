@@ -85,6 +85,7 @@ const UPDATE_SEEDS = `
   returning seeds.id::text, seeds.planned`;
 const RUN_AGAIN = `
   update generations set missing = missing - $2::int, pending = pending + $2::int, finished_at = null, updated_at = now(),
+    running_since = case when status in ('running', 'paused') then running_since else now() end,
     status = case when status = 'paused' then status else 'running' end,
     status_reason = case when status = 'paused' then status_reason else '' end
   where id = $1::uuid`;

@@ -32,12 +32,13 @@ interface SeedChange {
 }
 
 /** Added to a generation's columns of the same names. */
-interface TotalsChange {
+export interface TotalsChange {
   accepted: number;
   pending: number;
   missing: number;
   duplicates: number;
   invalid: number;
+  lost_calls: number;
   input_tokens: number;
   output_tokens: number;
   /** Null when no call's cost is known. */
@@ -58,10 +59,17 @@ export interface SettledCalls {
 export function settleCalls(calls: readonly SettledCall[], seeds: readonly SeedProgress[], cancelled: boolean): SettledCalls {
   const settled: SettledCalls = {
     seeds: [],
-    totals: { accepted: 0, pending: 0, missing: 0, duplicates: 0, invalid: 0, input_tokens: 0, output_tokens: 0, cost_usd: null },
+    totals: {
+      ...{ accepted: 0, pending: 0, missing: 0, duplicates: 0, invalid: 0, lost_calls: 0 },
+      ...{ input_tokens: 0, output_tokens: 0, cost_usd: null },
+    },
     followUps: [],
   };
-  const bySeed = Map.groupBy(calls, (call) => call.job.seedId);
+  // A lost request reserves nothing and brings nothing: only its cost counts.
+  const bySeed = Map.groupBy(
+    calls.filter((call) => call.status !== "lost"),
+    (call) => call.job.seedId,
+  );
   for (const seed of seeds) settleSeed(settled, seed, bySeed.get(seed.id) ?? [], cancelled);
   // In the order in which rows are locked, whoever commits.
   settled.seeds.sort((left, right) => Number(left.id) - Number(right.id));
@@ -107,6 +115,7 @@ function settleSeed(settled: SettledCalls, seed: SeedProgress, calls: readonly S
 }
 
 function addCosts(totals: TotalsChange, call: SettledCall): void {
+  if (call.status === "lost") totals.lost_calls += 1;
   totals.invalid += call.invalid;
   totals.input_tokens += call.inputTokens;
   totals.output_tokens += call.outputTokens;

@@ -2,14 +2,19 @@ import type { Actor } from "../accounts/actor.ts";
 import { Prisma } from "../db/generated/client.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
-import { priceOf } from "../inference/prices.ts";
 import { PLAN_QUEUE, sendTask } from "../jobs/queue.ts";
+import { findPrice } from "../prices/find-price.ts";
 import { findGeneration } from "./access.ts";
 import { configSchema, totalRows } from "./config.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
+/** Also said where the limit of a generation that was started is changed. */
+export const PRICE_UNKNOWN =
+  "The price of this model on this connection is not known, so a spending limit cannot be kept. Remove the limit, or have an owner enter the price under Settings → Prices";
+
 /**
- * Starts a draft: freezes its settings and the model's price, and queues its planning, all or nothing.
+ * Starts a draft: freezes its settings and the model's price as it is now, and queues its planning, all or nothing. A price
+ * that is changed later does not change it.
  * @throws AppError `not-found:generation`; `conflict:draft` when it was started or changed meanwhile; `bad-input:<step>`
  * with the field for the first rule that does not hold
  */
@@ -23,15 +28,9 @@ export async function startGeneration(actor: Actor, id: string): Promise<void> {
     throw new AppError(`bad-input:${String(step)}`, issue?.message ?? "Some settings are wrong.", { field: field.join(".") });
   }
   const { configure, prompt, summary } = result.data;
-  const price = priceOf(configure.provider, configure.modelId.trim());
+  const price = await findPrice(configure.connectionId, configure.modelId);
   if (summary.spendingLimit !== null && price === null)
-    throw new AppError(
-      "bad-input:summary",
-      "The price of this model is not known, so a spending limit cannot be kept. Remove the limit, or choose another model.",
-      {
-        field: "spendingLimit",
-      },
-    );
+    throw new AppError("bad-input:summary", `${PRICE_UNKNOWN}.`, { field: "spendingLimit" });
   const asked = totalRows(prompt);
   await transact(async (transaction) => {
     if (!(await transaction.connection.findUnique({ where: { id: configure.connectionId ?? "" }, select: { id: true } })))

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { database } from "../db/client.ts";
+import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { type CallJobData, callQueue, inTransaction, queue } from "../jobs/queue.ts";
 import { commitCalls } from "./commit.ts";
@@ -16,7 +16,7 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
   return {
     listStates(known) {
       memories.keepOnly(known);
-      return database().$queryRawUnsafe<GenerationState[]>(LIST_STATES, known);
+      return database().$queryRawUnsafe<GenerationState[]>(LIST_STATES, known, workerId);
     },
     load: loadGeneration,
     async fetchCalls(generationId, limit) {
@@ -48,7 +48,11 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
 
 const LIST_STATES = `
   select generations.id::text, status, connection_id::text as "connectionId", coalesce(connections.updated_at::text, '') as "connectionVersion",
-    connections.max_concurrency as "maxConcurrency", model_id as "modelId", coalesce(cost_usd, 0) as "costUsd", spending_limit as "spendingLimit"
+    connections.max_concurrency as "maxConcurrency", model_id as "modelId", coalesce(cost_usd, 0) as "costUsd", spending_limit as "spendingLimit",
+    case when spending_limit is null then 0 else (
+      select coalesce(sum(in_flight), 0)::int from worker_reports
+      where generation_id = generations.id and worker_id <> $2::uuid and worker_reports.updated_at > now() - interval '5 seconds'
+    ) end as "othersInFlight"
   from generations left join connections on connections.id = connection_id
   where status = 'running' or generations.id = any($1::uuid[])`;
 
@@ -68,13 +72,16 @@ async function loadGeneration(id: string) {
   };
 }
 
-/** pg-boss puts an active job back in two steps: cancelled, then queued again in its old place. */
 async function putBack(generationId: string, callIds: readonly string[]): Promise<void> {
+  await transact((transaction) => resumeTaken(transaction, generationId, callIds));
+}
+
+/** pg-boss puts an active job back in two steps: cancelled, then queued again in its old place. */
+export async function resumeTaken(transaction: Transaction, generationId: string, callIds: readonly string[]): Promise<void> {
+  if (callIds.length === 0) return;
   const boss = await queue();
-  await transact(async (transaction) => {
-    await boss.cancel(callQueue(generationId), [...callIds], inTransaction(transaction));
-    await boss.resume(callQueue(generationId), [...callIds], inTransaction(transaction));
-  });
+  await boss.cancel(callQueue(generationId), [...callIds], inTransaction(transaction));
+  await boss.resume(callQueue(generationId), [...callIds], inTransaction(transaction));
 }
 
 /** Only for generations that still run: a report that comes late must not stay. */

@@ -1,4 +1,5 @@
 import type { Actor } from "../accounts/actor.ts";
+import type { ConnectionSettings } from "../connections/settings.ts";
 import { database } from "../db/client.ts";
 import { createLimiter } from "../inference/limiter.ts";
 import type { Completion, CompletionRequest, InferenceProvider } from "../inference/types.ts";
@@ -6,6 +7,7 @@ import { draftFor } from "../templates/index.ts";
 import type { Draft, NearDuplicates } from "./config.ts";
 import { createEngine, type Engine, type EngineOptions } from "./engine.ts";
 import { type EngineStore, systemClock } from "./engine-types.ts";
+import type { Journal } from "./journal/journal.ts";
 import { planGeneration } from "./planning.ts";
 import { startGeneration } from "./start.ts";
 import { postgresStore } from "./store.ts";
@@ -33,12 +35,19 @@ export interface Shape {
   measure?: NearDuplicates["measure"];
 }
 
+const SETTINGS: Record<Draft["configure"]["provider"], ConnectionSettings> = {
+  demo: { provider: "demo" },
+  openai: { provider: "openai", preset: "openai", baseUrl: "https://api.openai.com/v1", hasKey: false, headerNames: [] },
+  bedrock: { provider: "bedrock", region: "us-east-1", credentials: "machine", endpointUrl: null },
+};
+
 /** A draft that can be started, on a demo connection unless another is named. */
 export async function makeDraft(actor: Actor, shape: Shape = {}): Promise<string> {
   const { seeds = 3, rowsPerSeed = 10, rowsPerCall = 5, spendingLimit = null, modelId = "demo", provider = "demo" } = shape;
   const nearDuplicates = { measure: shape.measure ?? "shingles", threshold: shape.threshold ?? null } as const;
   const connectionId =
-    shape.connectionId ?? (await database().connection.create({ data: { name: "Test", provider, settings: {} }, select: { id: true } })).id;
+    shape.connectionId ??
+    (await database().connection.create({ data: { name: "Test", provider, settings: SETTINGS[provider] }, select: { id: true } })).id;
   const template = draftFor("code-generation");
   const config: Draft = {
     configure: { ...template.configure, name: "Test", provider, connectionId, modelId },
@@ -72,12 +81,16 @@ export async function makeRunning(actor: Actor, shape: Shape = {}): Promise<stri
 
 export type Complete = InferenceProvider["complete"];
 
-export function startEngine(complete: Complete, options: Partial<EngineOptions> & { cap?: number; store?: EngineStore } = {}): Engine {
+export function startEngine(
+  complete: Complete,
+  options: Partial<EngineOptions> & { cap?: number; store?: EngineStore; journal?: Journal } = {},
+): Engine {
   const silent = { info() {}, warn() {}, error() {} };
   const limiter = createLimiter({ clock: () => performance.now(), cap: options.cap ?? 8, initial: options.cap ?? 8 });
   const engine = createEngine(
     {
       ...{ store: options.store ?? postgresStore(), clock: systemClock, log: silent, random: () => 0, limiterFor: () => limiter },
+      ...(options.journal && { journal: options.journal }),
       providerFor: async () => ({ complete, listModels: async () => [], close: async () => {} }),
     },
     { refreshMs: 50, ...options },

@@ -137,7 +137,10 @@ export function networkError(error: unknown, where: string): InferenceError {
   const host = URL.canParse(where) ? new URL(where).hostname : where;
   for (const [pattern, code, message] of NETWORK_MESSAGES)
     if (codes.some((name) => pattern.test(name)))
-      return new InferenceError(code, message.replace("{where}", where).replace("{host}", host), { detail: codes[0] ?? "" });
+      return new InferenceError(code, message.replace("{where}", where).replace("{host}", host), {
+        detail: codes[0] ?? "",
+        notSent: codes.some((name) => /CONNECT_TIMEOUT/.test(name)),
+      });
   return new InferenceError("network", BROKEN.replace("{where}", where), { detail: codes[0] ?? "" });
 }
 

@@ -115,17 +115,26 @@ export class InferenceError extends Error {
   /** The endpoint's own words, cut to 2,000 characters, without secrets. */
   readonly detail: string;
 
+  /** Whether it is certain that the request never left: no connection came about. */
+  readonly notSent: boolean;
+
   /** `message` is a sentence for the user. */
   constructor(
     code: InferenceErrorCode,
     message: string,
-    options: { status?: number; retryAfterMs?: number; detail?: string; cause?: unknown } = {},
+    options: { status?: number; retryAfterMs?: number; detail?: string; notSent?: boolean; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
     this.detail = (options.detail ?? "").slice(0, 2_000);
+    this.notSent = options.notSent ?? false;
+  }
+
+  /** Whether the request may have been read and charged for although no answer came: it timed out, was aborted or broke off. */
+  get answerLost(): boolean {
+    return this.status === undefined && !this.notSent && ["timeout", "aborted", "network"].includes(this.code);
   }
 
   /** Whether the same request may succeed later. */

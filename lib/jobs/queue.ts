@@ -17,14 +17,20 @@ export interface GenerationJob {
 
 const DAY_SECONDS = 24 * 60 * 60;
 
-/** A taken call that no worker keeps alive for so long comes back. pg-boss allows no less than 10. */
-const HEARTBEAT_SECONDS = 20;
-/** How often the worker looks for such calls. With the heartbeat it stays below a minute. */
-const MONITOR_SECONDS = 10;
+/**
+ * A taken call that no worker keeps alive for so long comes back: this is for machines that die, a worker that dies on a
+ * machine that lives is noticed at once (lib/generation/journal). Long enough for a database that restarts, for calls
+ * that come back meanwhile are paid for twice.
+ */
+const CALL_HEARTBEAT_SECONDS = 30;
+/** pg-boss allows no less than 10. */
+const TASK_HEARTBEAT_SECONDS = 20;
+/** How often such jobs are looked for. With the heartbeat, and a database that was away meanwhile, it stays below a minute. */
+export const MONITOR_SECONDS = 5;
 
 const CALL_QUEUE_OPTIONS = {
   policy: "standard",
-  heartbeatSeconds: HEARTBEAT_SECONDS,
+  heartbeatSeconds: CALL_HEARTBEAT_SECONDS,
   // A call is committed once whatever happens (the ledger's key), so it may come back as often as it takes.
   retryLimit: 1_000_000,
   expireInSeconds: DAY_SECONDS,
@@ -40,7 +46,7 @@ const TASK_QUEUE_OPTIONS = {
   retryDelay: 1,
   retryDelayMax: 300,
   expireInSeconds: 3_600,
-  heartbeatSeconds: HEARTBEAT_SECONDS,
+  heartbeatSeconds: TASK_HEARTBEAT_SECONDS,
   deleteAfterSeconds: 3_600,
 };
 
@@ -61,7 +67,7 @@ export async function installQueue(databaseUrl: string): Promise<void> {
   if (failure) throw failure;
 }
 
-/** A connection to an installed queue. Only the worker's looks after jobs whose worker has died, and clears up. */
+/** A connection to an installed queue. Jobs whose worker has died are looked after elsewhere (supervise.ts). */
 export async function openQueue(options: { worker: boolean; url?: string }): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: options.url ?? databaseUrl(),
@@ -70,8 +76,7 @@ export async function openQueue(options: { worker: boolean; url?: string }): Pro
     migrate: false,
     createSchema: false,
     schedule: false,
-    supervise: options.worker,
-    superviseIntervalSeconds: MONITOR_SECONDS,
+    supervise: false,
     monitorIntervalSeconds: MONITOR_SECONDS,
     maintenanceIntervalSeconds: 300,
     // Long queues are this product's normal state.

@@ -1,15 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import type { PgBoss } from "pg-boss";
 import { closeProviders, openProvider } from "../connections/provider.ts";
 import { database } from "../db/client.ts";
+import { environment } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { saveDataset } from "../export/save-dataset.ts";
 import { createEngine, type EngineOptions } from "../generation/engine.ts";
 import { systemClock } from "../generation/engine-types.ts";
+import { openJournal } from "../generation/journal/journal.ts";
+import { createRecovery } from "../generation/journal/recover.ts";
+import { recoveryStore } from "../generation/journal/recovery-store.ts";
 import { planGeneration } from "../generation/planning.ts";
 import { postgresStore } from "../generation/store.ts";
 import { createLimiter, type Limiter } from "../inference/limiter.ts";
 import { logger } from "../log.ts";
 import { closeQueue, type GenerationJob, openQueue, PLAN_QUEUE, SAVE_QUEUE, shareQueue } from "./queue.ts";
+import { superviseQueue } from "./supervise.ts";
+
+/** How often a worker looks for what a dead one on the same machine has left. */
+const RECOVERY_MS = 5_000;
 
 export interface Worker {
   /** Takes nothing new, lets what runs end within `graceMs`, commits it, puts the rest back, and closes the queue. */
@@ -24,14 +34,23 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
   const log = logger();
   const boss = await openQueue({ worker: true });
   shareQueue(boss);
+  const supervision = superviseQueue(boss);
+  const workerId = randomUUID();
+  const store = postgresStore(workerId);
+  const folder = join(environment().DATA_DIR, "journal");
+  const journal = await openJournal({ folder, workerId, log });
+  const recovery = createRecovery({ folder, store: recoveryStore(store), log });
   const engine = createEngine(
     {
-      ...{ store: postgresStore(), clock: systemClock, log, random: Math.random },
+      ...{ store, journal, clock: systemClock, log, random: Math.random },
       ...{ providerFor: openConnection, limiterFor: limiters() },
     },
     options,
   );
   engine.start();
+  const recover = () => void recovery.run().then((finished) => finished > 0 && engine.poke());
+  recover();
+  const recovering = setInterval(recover, RECOVERY_MS);
   await handle(boss, PLAN_QUEUE, async (generationId) => {
     await planGeneration(generationId);
     engine.poke();
@@ -39,6 +58,8 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
   await handle(boss, SAVE_QUEUE, saveDataset);
   return {
     async stop(graceMs) {
+      clearInterval(recovering);
+      supervision.stop();
       await Promise.all([boss.offWork(PLAN_QUEUE, { wait: false }), boss.offWork(SAVE_QUEUE, { wait: false })]);
       await engine.stop(graceMs);
       await closeProviders();

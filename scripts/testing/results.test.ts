@@ -2,7 +2,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readPlaywrightCounts, readVitestCounts } from "./results.ts";
+import { readFaultCounts, readPlaywrightCounts, readVitestCounts } from "./results.ts";
 
 async function fileWith(content: unknown): Promise<string> {
   const file = join(await mkdtemp(join(tmpdir(), "seedloom-results-")), "results.json");
@@ -26,10 +26,21 @@ test("Playwright's tests are counted", async () => {
   expect(await readPlaywrightCounts(stopped, 1)).toMatchObject({ passed: 0, failed: 1 });
 });
 
+test("each promise of the fault test is counted", async () => {
+  const file = await fileWith({
+    promises: [
+      { name: "kept", holds: true, detail: "" },
+      { name: "broken", holds: false, detail: "2 of 3" },
+    ],
+  });
+  expect(await readFaultCounts(file, 1)).toEqual({ passed: 1, failed: 1, failures: ["faults: broken (2 of 3)"] });
+});
+
 test("a runner that ended badly, or told nothing, has failed", async () => {
   const file = await fileWith({ numPassedTests: 3, numFailedTests: 0, testResults: [passedFile] });
   expect(await readVitestCounts(file, 0)).toMatchObject({ passed: 3, failed: 0 });
   expect(await readVitestCounts(file, null)).toMatchObject({ passed: 3, failed: 1 });
   expect(await readVitestCounts("/nowhere/results.json", 0)).toMatchObject({ passed: 0, failed: 1 });
   expect(await readPlaywrightCounts("/nowhere/results.json", 0)).toMatchObject({ passed: 0, failed: 1 });
+  expect(await readFaultCounts("/nowhere/results.json", 0)).toMatchObject({ passed: 0, failed: 1 });
 });

@@ -57,6 +57,18 @@ export async function readPlaywrightCounts(file: string, code: number | null): P
   return orOneFailure({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, failures }, code);
 }
 
+const faultsSchema = z.object({ promises: z.array(z.object({ name: z.string(), holds: z.boolean(), detail: z.string() })) });
+
+/** What the fault test found: each promise is one. `code` is its exit code. */
+export async function readFaultCounts(file: string, code: number | null): Promise<Counts> {
+  const result = faultsSchema.safeParse(await readJson(file));
+  if (!result.success) return { passed: 0, failed: 1, failures: ["the fault test wrote no result"] };
+  const { promises } = result.data;
+  const broken = promises.filter(({ holds }) => !holds);
+  const failures = broken.map(({ name, detail }) => `faults: ${name}${detail && ` (${detail})`}`);
+  return orOneFailure({ passed: promises.length - broken.length, failed: broken.length, failures }, code);
+}
+
 /** A runner that ends badly without a failed test (an error between tests, a kill) is a failure all the same. */
 const orOneFailure = (counts: Counts, code: number | null): Counts =>
   code !== 0 && counts.failed === 0 ? { ...counts, failed: 1, failures: [`the test runner ended with code ${code}`] } : counts;

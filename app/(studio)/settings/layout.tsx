@@ -5,6 +5,7 @@ export default async function SettingsLayout({ children }: LayoutProps<"/setting
   const { role } = await pageUser();
   const tabs = [
     { href: "/settings/connections", label: "Connections" },
+    { href: "/settings/prices", label: "Prices" },
     ...(role === "owner" ? [{ href: "/settings/people", label: "People" }] : []),
     { href: "/settings/account", label: "Your account" },
   ];

@@ -29,7 +29,7 @@ export function TryDialog({ onClose }: { onClose: () => void }) {
       wide
       onOpenChange={(open) => !open && onClose()}
       title="Try it"
-      description="The model writes 3 pairs with your settings. They are not kept."
+      description="The model writes 3 pairs with your settings. They are not kept; the estimate of the whole run learns from them."
       footer={footer}
     >
       <div aria-live="polite" aria-busy={running} className="flex flex-col gap-6">
@@ -47,7 +47,7 @@ function Tried({ trial }: { trial: Trial }) {
     <>
       <p className="text-soft tabular-nums">
         Seed “{topic}” · {plural(rows.length, "pair")} in {(latencyMs / 1000).toFixed(1)} s · {plural(inputTokens + outputTokens, "token")}
-        {costUsd !== null && ` · ${formatCost(costUsd)}`}
+        {` · ${costUsd === null ? "cost unknown" : formatCost(costUsd)}`}
       </p>
       {invalid > 0 && (
         <Callout tone="warning">

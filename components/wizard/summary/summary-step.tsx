@@ -19,9 +19,12 @@ import { StartError } from "./start-error.tsx";
 /** Step 4: all that was chosen, what it will cost, and the start. */
 export function SummaryStep({
   connectionNames,
+  owner,
   start,
 }: {
   connectionNames: Readonly<Record<string, string>>;
+  /** Whether the reader may enter prices. */
+  owner: boolean;
   start: (id: string) => Promise<Outcome<unknown>>;
 }) {
   const { id, store } = useWizard();
@@ -62,11 +65,11 @@ export function SummaryStep({
           It writes canned text for trying the studio, not for training. It costs nothing.
         </Callout>
       )}
-      <EstimateCard ready={countable} />
+      <EstimateCard ready={countable} owner={owner} pricesHref={pricesHref(draft.configure)} />
       <NumberField
         id="spendingLimit"
         label="Spending limit"
-        hint="In US dollars, if you want one: the generation pauses before it costs more. Leave it empty for none."
+        hint="In US dollars, if you want one: the generation pauses as soon as it has cost so much; calls that are under way then still end. Leave it empty for none."
         error={form.formState.errors.spendingLimit?.message}
         min={0.01}
         max={1_000_000}
@@ -81,6 +84,10 @@ export function SummaryStep({
     </StepForm>
   );
 }
+
+/** The page of the prices, with this model's form open. */
+const pricesHref = ({ connectionId, modelId }: { connectionId: string | null; modelId: string }) =>
+  `/settings/prices?${new URLSearchParams({ connection: connectionId ?? "", model: modelId.trim() })}`;
 
 const NOT_SAVED: Outcome<never> = {
   ok: false,

@@ -9,5 +9,11 @@ export const metadata: Metadata = { title: "Summary" };
 export default async function SummaryPage({ params }: { params: Promise<{ id: string }> }) {
   const { user } = await wizardDraft((await params).id);
   const connections = await listConnections(user);
-  return <SummaryStep connectionNames={Object.fromEntries(connections.map(({ id, name }) => [id, name]))} start={startGenerationAction} />;
+  return (
+    <SummaryStep
+      connectionNames={Object.fromEntries(connections.map(({ id, name }) => [id, name]))}
+      owner={user.role === "owner"}
+      start={startGenerationAction}
+    />
+  );
 }

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { draftFor } from "../templates/index.ts";
+import { createCallCosts, hasRoom } from "./budget.ts";
+
+const price = { inputPerMillion: 1, outputPerMillion: 10 };
+const spender = (change: object = {}, own = 0) => ({
+  state: { costUsd: 4, spendingLimit: 10, othersInFlight: 0, ...change },
+  costSince: 1,
+  inFlight: { size: own },
+  callCosts: { expected: () => 1 },
+});
+
+test("what is spent and what is under way on all workers stay below the limit", () => {
+  expect(hasRoom(spender({}, 4))).toBe(true);
+  expect(hasRoom(spender({}, 5))).toBe(false);
+  expect(hasRoom(spender({ othersInFlight: 3 }, 1))).toBe(true);
+  expect(hasRoom(spender({ othersInFlight: 3 }, 2))).toBe(false);
+  expect(hasRoom(spender({ costUsd: 9 }))).toBe(false);
+  expect(hasRoom(spender({ spendingLimit: null }, 1_000))).toBe(true);
+});
+
+test("while something is left, one call at a time goes on, whatever it is expected to cost", () => {
+  const dear = { ...spender(), callCosts: { expected: () => 100 } };
+  expect(hasRoom(dear)).toBe(true);
+  expect(hasRoom({ ...dear, inFlight: { size: 1 } })).toBe(false);
+});
+
+test("a call is expected to cost what its words say, and then what the dearest did cost", () => {
+  const config = draftFor("custom");
+  const costs = createCallCosts({ config, price });
+  const first = costs.expected();
+  expect(first).toBeGreaterThan(0.001);
+  expect(first).toBeLessThan(0.02);
+  costs.ended(null);
+  costs.ended(0);
+  expect(costs.expected()).toBe(first);
+  costs.ended(5);
+  expect(costs.expected()).toBe(15);
+  for (let call = 1; call < 100; call += 1) costs.ended(3);
+  expect(costs.expected()).toBeCloseTo(5.1);
+});
+
+test("a model that costs nothing is never out of budget, nor is one whose price is not known counted", () => {
+  const config = draftFor("custom");
+  expect(createCallCosts({ config, price: { inputPerMillion: 0, outputPerMillion: 0 } }).expected()).toBe(0);
+  expect(createCallCosts({ config, price: null }).expected()).toBe(0);
+});

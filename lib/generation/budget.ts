@@ -1,0 +1,61 @@
+import { costOf } from "../inference/prices.ts";
+import { capabilitiesFor } from "./capabilities-for.ts";
+import { countCallTokens, countRowTokens } from "./count-draft.ts";
+import type { EngineGeneration, GenerationState } from "./engine-types.ts";
+
+// A spending limit is kept before calls are started, for what was started is paid: what the calls in flight will cost
+// is counted as if it were spent.
+
+/** What calls of one generation cost, as far as this worker has seen. */
+export interface CallCosts {
+  /** A call that has ended. A free one, such as a refused request, says nothing of what an answered one costs. */
+  ended(costUsd: number | null): void;
+  /**
+   * US dollars that one call is not expected to pass: the dearest of those that ended, and more while they are few; before
+   * that, what its prompt and examples say. Too much only means that the last calls before the limit go fewer at a time.
+   */
+  expected(): number;
+}
+
+export function createCallCosts(generation: Pick<EngineGeneration, "config" | "price">): CallCosts {
+  let calls = 0;
+  let dearest = 0;
+  let first: number | null = null;
+  return {
+    ended(costUsd) {
+      if (!costUsd) return;
+      calls += 1;
+      dearest = Math.max(dearest, costUsd);
+    },
+    expected() {
+      if (calls > 0) return dearest * (1 + 2 / calls);
+      first ??= expectFromWords(generation);
+      return first;
+    },
+  };
+}
+
+function expectFromWords({ config, price }: Pick<EngineGeneration, "config" | "price">): number {
+  const inputTokens = countCallTokens(config, capabilitiesFor(config.configure.provider, null));
+  return costOf(price, { inputTokens, outputTokens: countRowTokens(config) * (config.prompt.rowsPerCall ?? 1) }) ?? 0;
+}
+
+interface Spender {
+  state: Pick<GenerationState, "costUsd" | "spendingLimit" | "othersInFlight">;
+  /** US dollars of calls that ended since `state` was read. */
+  costSince: number;
+  inFlight: { size: number };
+  callCosts: Pick<CallCosts, "expected">;
+}
+
+/**
+ * Whether one more call may be started: what is spent and what the calls in flight, on all workers, are expected to cost
+ * stay below the limit. So one worker passes it by the last call, and by what that costs more than any before; several
+ * workers, who know of one another's calls a second late, by calls that are in flight then.
+ */
+export function hasRoom({ state, costSince, inFlight, callCosts }: Spender): boolean {
+  if (state.spendingLimit === null) return true;
+  const spent = state.costUsd + costSince;
+  const underWay = inFlight.size + state.othersInFlight;
+  return spent < state.spendingLimit && spent + (underWay === 0 ? 0 : underWay * callCosts.expected()) < state.spendingLimit;
+}
