@@ -1,56 +1,68 @@
-import { foldedWord, SHORT_WORDS, SKETCH_WORDS } from "./sketch.ts";
+import type { PreparedText } from "./prepare.ts";
+import { foldSketch, SHORT_WORDS, SKETCH_WORDS } from "./sketch.ts";
 import { MAX_TOKENS } from "./tokens.ts";
 
 /** A record of an entry, in 32-bit words: its sketch folded to 128 bits, then these. Half a cache line. */
 export const RECORD = 8;
 /** How many elements; negative once the entry was removed. */
 export const ELEMENTS = 4;
-/** Where its tokens are. */
+/** Where its tokens are, or its whole sketch and then its tokens. */
 export const ADDRESS = 5;
 /** How many tokens; negative when the whole sketch stands before them. */
 export const TOKENS = 6;
-/** Number of the search that last compared it. */
+/** Number of the search that last saw it. */
 export const SEARCH = 7;
-
-/** Texts with more elements keep their whole sketch: in 128 bits, large differences no longer show. */
-const LONG = 96;
 
 const CHUNK_BITS = 16;
 const CHUNK = 1 << CHUNK_BITS;
 const LARGEST = MAX_TOKENS + SKETCH_WORDS;
 
-/** What is kept of each entry, in a few large arrays. */
+/** What is kept of each entry, in a few large arrays. Tokens lie in chunks that are never moved, below 2³¹ in all. */
 export class Entries {
-  /** How many were added, removed ones too. */
+  /** How many were added. */
   count = 0;
+  /** How many of them were removed. */
+  removed = 0;
+  /** Replaced when it grows. */
   records = new Int32Array(RECORD * 1024);
   readonly #chunks: Int32Array[] = [];
+  readonly #mostShort: number;
   #next = 0;
 
-  add(tokens: Int32Array, elements: number, sketch: Int32Array): number {
+  /** Texts of more than `mostShort` elements keep their whole sketch. */
+  constructor(mostShort: number) {
+    this.#mostShort = mostShort;
+  }
+
+  add({ tokens, elements, sketch }: PreparedText): number {
     const entry = this.count++;
     const record = entry * RECORD;
     if (record === this.records.length) this.#grow();
-    const long = elements > LONG;
-    const needed = tokens.length + (long ? SKETCH_WORDS : 0);
     if (this.#next + LARGEST > this.#chunks.length * CHUNK) {
       this.#next = this.#chunks.length * CHUNK;
       this.#chunks.push(new Int32Array(CHUNK));
     }
-    const chunk = this.chunkOf(this.#next);
-    let at = this.#next & (CHUNK - 1);
-    if (long) chunk.set(sketch, at);
-    if (long) at += SKETCH_WORDS;
-    chunk.set(tokens, at);
-    const records = this.records;
-    for (let word = 0; word < SHORT_WORDS; word++) records[record + word] = foldedWord(sketch, word);
+    const isLong = elements > this.#mostShort;
+    const { records } = this;
+    for (let word = 0; word < SHORT_WORDS; word++) records[record + word] = foldSketch(sketch, word);
     records[record + ELEMENTS] = elements;
     records[record + ADDRESS] = this.#next;
-    records[record + TOKENS] = long ? -tokens.length : tokens.length;
-    this.#next += needed;
+    records[record + TOKENS] = isLong ? -tokens.length : tokens.length;
+    if (isLong) this.#write(sketch);
+    this.#write(tokens);
     return entry;
   }
 
+  /** An entry that is not there, or no longer, stays as it is. */
+  remove(entry: number): void {
+    const at = entry * RECORD + ELEMENTS;
+    const elements = entry < this.count ? (this.records[at] ?? 0) : 0;
+    if (elements <= 0) return;
+    this.records[at] = -elements;
+    this.removed++;
+  }
+
+  /** The chunk that an address is in. */
   chunkOf(address: number): Int32Array {
     return this.#chunks[address >>> CHUNK_BITS] ?? EMPTY;
   }
@@ -58,6 +70,11 @@ export class Entries {
   /** Where in its chunk an address is. */
   offsetOf(address: number): number {
     return address & (CHUNK - 1);
+  }
+
+  #write(words: Int32Array): void {
+    this.chunkOf(this.#next).set(words, this.offsetOf(this.#next));
+    this.#next += words.length;
   }
 
   /** Makes room for half as many again; 200,000 records are copied in about a millisecond. */

@@ -27,7 +27,7 @@ export function createRougeL(): Measure {
 
   return {
     maxElements: MAX_TOKENS,
-    hashes: 180,
+    hashes: 128,
     jaccard: (similarity) => similarity / (2 - similarity),
     listElements(tokens, count, out) {
       seen.clear();

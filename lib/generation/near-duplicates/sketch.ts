@@ -5,8 +5,12 @@
  */
 export const SKETCH_WORDS = 16;
 
-/** The same, folded to 128 bits: enough for short texts. */
+/** The same, folded to 128 bits: enough where no more than 24 elements may differ. More bits than that seldom show. */
 export const SHORT_WORDS = 4;
+export const SHORT_DIFFERENCES = 24;
+
+/** Sets of at least this Jaccard similarity differ in at most (1 − J) / (1 + J) of the sum of their sizes. */
+export const slackOf = (jaccard: number): number => (1 - jaccard) / (1 + jaccard);
 
 export function drawSketch(elements: Int32Array, count: number): Int32Array {
   const sketch = new Int32Array(SKETCH_WORDS);
@@ -19,7 +23,7 @@ export function drawSketch(elements: Int32Array, count: number): Int32Array {
 }
 
 /** Word `word` (0 to 3) of a sketch folded to 128 bits. */
-export const foldedWord = (sketch: Int32Array, word: number): number =>
+export const foldSketch = (sketch: Int32Array, word: number): number =>
   (sketch[word] ?? 0) ^ (sketch[word + 4] ?? 0) ^ (sketch[word + 8] ?? 0) ^ (sketch[word + 12] ?? 0);
 
 /** How many bits are set in two 32-bit words. */
@@ -28,4 +32,12 @@ export function countBits(one: number, other: number): number {
   const b = other - ((other >>> 1) & 0x55555555);
   const nibbles = (a & 0x33333333) + ((a >>> 2) & 0x33333333) + (b & 0x33333333) + ((b >>> 2) & 0x33333333);
   return Math.imul((nibbles & 0x0f0f0f0f) + ((nibbles >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24;
+}
+
+/** In how many bits a whole sketch differs from the one that begins at `from` in `words`. */
+export function countDiffering(sketch: Int32Array, words: Int32Array, from: number): number {
+  let differing = 0;
+  for (let word = 0; word < SKETCH_WORDS; word += 2)
+    differing += countBits((sketch[word] ?? 0) ^ (words[from + word] ?? 0), (sketch[word + 1] ?? 0) ^ (words[from + word + 1] ?? 0));
+  return differing;
 }

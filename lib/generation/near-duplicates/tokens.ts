@@ -21,7 +21,7 @@ const SHARP = 9; // a token after a word (C#), else a break (# Heading)
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Yi}]/u;
 
-const SPECIAL: Record<string, number> = { "'": NOTHING, "’": NOTHING, _: NOTHING, "`": BREAK };
+const SPECIAL: Record<string, number> = { "'": NOTHING, "’": NOTHING, "‘": NOTHING, _: NOTHING, "`": BREAK };
 Object.assign(SPECIAL, { ".": DECIMAL, ",": DECIMAL, "-": MINUS, "*": STAR, "#": SHARP });
 // Punctuation to Unicode, but a+b, a/b and 5% are not ab and 5.
 for (const sign of "%&/\\@") SPECIAL[sign] = SINGLE;
@@ -48,7 +48,8 @@ function classOf(unit: number): number {
 
 const isDigit = (unit: number) => unit >= 48 && unit <= 57;
 const isSurrogate = (unit: number) => (unit & 0xf800) === 0xd800;
-const NON_ASCII = /[^\0-\x7f]/;
+/** In texts without these, only ASCII letters need folding, which the loop does itself; typographic marks are breaks anyway. */
+const NEEDS_FOLDING = /[^\0-\x7f‘’“”–—…]/;
 
 /** FNV-1a, a UTF-16 unit at a time; `finish` spreads its bits (the finaliser of MurmurHash3). */
 const START = 0x811c9dc5 | 0;
@@ -69,10 +70,8 @@ export function finish(hash: number): number {
  */
 export function tokenise(text: string, out: Int32Array): number {
   const start = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
-  // ASCII is what most texts are made of, and only needs its letter case folded, which the loop does.
-  const folded = NON_ASCII.test(start) ? foldText(start) : start;
-  const count = cut(folded, out);
-  return count > 0 ? count : cutPunctuation(folded, out);
+  const count = cut(NEEDS_FOLDING.test(start) ? foldText(start) : start, out);
+  return count > 0 ? count : cutPunctuation(foldText(start), out);
 }
 
 function cut(text: string, out: Int32Array): number {
