@@ -36,8 +36,7 @@ export async function startPart(
   const child = spawnNode([...nodeFlags, join(PROJECT, script), ...args], { ...process.env, NODE_ENV: "production", ...env }, "pipe");
   if (!endsByItself) running.add(child);
   child.once("exit", () => running.delete(child));
-  child.stdout?.pipe(process.stderr, { end: false });
-  child.stderr?.pipe(process.stderr, { end: false });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => process.stderr.write(chunk));
   const first = await nextMessage(child, script);
   return {
     pid: child.pid ?? 0,
