@@ -25,8 +25,14 @@ export function spawnNode(args: string[], env: Variables, output: "inherit" | "p
  * Starts one of our scripts and waits until it says that it is ready.
  * @throws AppError `unavailable:part` when it ends before that, or when `signal` is aborted, which kills it.
  */
-export async function startScript(script: string, args: string[], env: Variables, signal: AbortSignal): Promise<Running> {
-  const child = spawnNode([join(PROJECT, "scripts", script), ...args], env);
+export async function startScript(
+  script: string,
+  args: string[],
+  env: Variables,
+  signal: AbortSignal,
+  nodeFlags: readonly string[] = [],
+): Promise<Running> {
+  const child = spawnNode([...nodeFlags, join(PROJECT, "scripts", script), ...args], env);
   const kill = () => killGroup(child, "SIGKILL");
   signal.addEventListener("abort", kill);
   try {

@@ -84,9 +84,14 @@ function complaint(name: Refusal, body: Record<string, unknown>, format: unknown
   }
 }
 
-type Manner = Pick<Settings, "rowLength" | "tokenFactor">;
+type Manner = Pick<Settings, "rowLength" | "tokenFactor" | "exactTokens">;
 
-export function complete(chat: Chat, counters: Counters, faults: readonly FaultKind[], { rowLength, tokenFactor }: Manner): Reply {
+export function complete(
+  chat: Chat,
+  counters: Counters,
+  faults: readonly FaultKind[],
+  { rowLength, tokenFactor, exactTokens }: Manner,
+): Reply {
   const { body } = chat;
   const texts = messageTexts(body.messages);
   const text = texts.join("\n\n");
@@ -101,7 +106,9 @@ export function complete(chat: Chat, counters: Counters, faults: readonly FaultK
   const thinking = faults.includes("thinking");
   const content = filtered || thinking ? "" : damageText(cut, faults);
   const count = (tokens: number) => Math.round(tokens * tokenFactor);
-  const usage = { input: count(countInput(texts, schema)), output: count(countText(content)) };
+  const usage = exactTokens
+    ? { input: count(countInput(texts, schema)), output: count(countText(content)) }
+    : { input: count(text.length / 4), output: count(content.length / 4) };
   const reply = json(200, {
     id: `chatcmpl-${counters.answered()}`,
     object: "chat.completion",

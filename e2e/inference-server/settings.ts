@@ -74,6 +74,8 @@ export const settingsSchema = z.strictObject({
   retryAfterSeconds: z.number().min(0).default(1),
   /** How long rows are: short ones of the server's own, or as long as the examples in the request. */
   rowLength: z.enum(["own", "examples"]).default("own"),
+  /** Whether tokens are counted as OpenAI counts them, at about a millisecond an answer, or taken to be four characters each. */
+  exactTokens: z.boolean().default(true),
   /** Tokens reported for each token of OpenAI's o200k_base: other models count more or fewer. */
   tokenFactor: z.number().min(0.1).max(10).default(1),
   faults: z.partialRecord(z.enum(FAULT_KINDS), chance).default({}),

@@ -16,6 +16,7 @@ serveTask(async ({ url, inFlight, calls, config }) => {
         model: provider(modelId),
         schema: answerSchema,
         messages: [...messages],
+        allowSystemInMessages: true,
         ...(sampling.temperature !== null && { temperature: sampling.temperature }),
         maxOutputTokens: sampling.maxTokens,
       });

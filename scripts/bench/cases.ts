@@ -11,6 +11,7 @@ export type Case = { name: string; about: string } & (
   | { kind: "cpu"; run: Run; poolCalls: number; goal: Goal }
   | { kind: "memory"; run: Run; mostMegabytes: number; mostGrowth: number }
   | { kind: "workers"; one: Run; several: Run; goal: Goal }
+  | { kind: "near-duplicates"; rows: number; leastRecall: number; leastPrecision: number; mostCpuMs: number }
   | { kind: "peer"; script: "openai-loop" | "ai-sdk"; work: { name: string; run: Run; peerCalls: number }[] }
 );
 
@@ -109,6 +110,11 @@ export const CASES: readonly Case[] = [
     one: { endpoint: { latencyMs: 500, capacity: 96 }, cap: 96, calls: 1_280, env: { WORKER_CONCURRENCY: "32" } },
     several: { endpoint: { latencyMs: 500, capacity: 96 }, cap: 96, calls: 3_840, workers: 3, env: { WORKER_CONCURRENCY: "32" } },
     goal: { atLeast: 2.5 },
+  },
+  {
+    name: "near-duplicates",
+    about: "the near-duplicate index at 0.8 with planted copies, by both measures on three kinds of 100,000 rows",
+    ...{ kind: "near-duplicates", rows: 100_000, leastRecall: 0.95, leastPrecision: 0.98, mostCpuMs: 0.1 },
   },
   {
     name: "peer-openai-loop",

@@ -1,6 +1,7 @@
 import type { Draft } from "../../lib/generation/config.ts";
 import { type Case, PEER_POOL } from "./cases.ts";
 import { type Figure, figure, median } from "./figures.ts";
+import { benchNearDuplicates } from "./near-duplicates.ts";
 import { PROCESSORS } from "./process-usage.ts";
 import { configOf, makeRun, type OtherResult, type Run, type RunResult, runOther } from "./run.ts";
 import type { Stand } from "./stand.ts";
@@ -37,6 +38,8 @@ export class Measurer {
         return this.#memory(one);
       case "workers":
         return this.#workers(one);
+      case "near-duplicates":
+        return this.#nearDuplicates(one);
       case "peer":
         return this.#peer(one);
     }
@@ -125,6 +128,16 @@ export class Measurer {
     const together = await this.#run(several);
     const note = `${perSecond(together.rowsPerSecond)} against ${perSecond(alone.rowsPerSecond)}; ${describe(together)}`;
     return [figure(name, together.rowsPerSecond / alone.rowsPerSecond, "× one worker", goal, note)];
+  }
+
+  async #nearDuplicates({ name, rows, leastRecall, leastPrecision, mostCpuMs }: CaseOf<"near-duplicates">): Promise<Figure[]> {
+    const { recall, precision, cpuMsPerRow, cases } = await benchNearDuplicates(rows);
+    const note = cases.map((one) => `${one.corpus} ${one.measure} ${one.cpuMsPerRow.toFixed(3)} ms`).join(", ");
+    return [
+      figure(`${name}-recall`, recall, "of those planted", { atLeast: leastRecall }),
+      figure(`${name}-precision`, precision, "of those found", { atLeast: leastPrecision }),
+      figure(`${name}-cpu`, cpuMsPerRow, "ms a row", { atMost: mostCpuMs }, note),
+    ];
   }
 
   async #peer({ name, script, work }: CaseOf<"peer">): Promise<Figure[]> {

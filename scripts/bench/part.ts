@@ -8,6 +8,7 @@ export interface PartOptions {
   patienceMs?: number;
   /** Never killed, but left to end by itself: it has something to clear away. */
   endsByItself?: boolean;
+  nodeFlags?: readonly string[];
 }
 
 /** A process of the benchmark's. It ends by itself when the benchmark has gone, however that ended. */
@@ -30,13 +31,12 @@ export async function startPart(
   script: string,
   args: string[],
   env: Variables = {},
-  { patienceMs = 2_000, endsByItself = false }: PartOptions = {},
+  { patienceMs = 2_000, endsByItself = false, nodeFlags = [] }: PartOptions = {},
 ): Promise<Part & { first: unknown }> {
-  const child = spawnNode([join(PROJECT, script), ...args], { ...process.env, NODE_ENV: "production", ...env }, "pipe");
+  const child = spawnNode([...nodeFlags, join(PROJECT, script), ...args], { ...process.env, NODE_ENV: "production", ...env }, "pipe");
   if (!endsByItself) running.add(child);
   child.once("exit", () => running.delete(child));
-  child.stdout?.pipe(process.stderr, { end: false });
-  child.stderr?.pipe(process.stderr, { end: false });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => process.stderr.write(chunk));
   const first = await nextMessage(child, script);
   return {
     pid: child.pid ?? 0,

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Actor } from "../../lib/accounts/actor.ts";
 import { database } from "../../lib/db/client.ts";
 import { closeQueue } from "../../lib/jobs/queue.ts";
+import { WORKER_FLAGS } from "../worker-flags.ts";
 import { type Endpoint, startEndpoint } from "./endpoint.ts";
 import { makeOwner } from "./generation.ts";
 import { type Part, startPart } from "./part.ts";
@@ -36,7 +37,7 @@ export async function openStand(): Promise<Stand> {
     endpoint,
     databasePid: pid,
     owner: await makeOwner(),
-    startWorker: (env = {}) => startPart("scripts/worker.ts", [], { LOG_LEVEL: "error", ...env }),
+    startWorker: (env = {}) => startPart("scripts/worker.ts", [], { LOG_LEVEL: "error", ...env }, { nodeFlags: WORKER_FLAGS }),
     async stop() {
       await endpoint.part.stop();
       await closeQueue();
