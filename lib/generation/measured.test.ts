@@ -28,7 +28,7 @@ test("a trial of these words goes before runs with other words, which still tell
   expect(learn([other], [trial], 100)).toMatchObject({
     basis: "same-trial",
     inputFactor: 0.9,
-    outputPerRow: 150,
+    outputPerRow: 125,
     callsFactor: 1.2,
     atOnce: 12,
   });
