@@ -4,7 +4,7 @@ import { createCallCosts, hasRoom } from "./budget.ts";
 
 const price = { inputPerMillion: 1, outputPerMillion: 10 };
 const spender = (change: object = {}, own = 0) => ({
-  state: { costUsd: 4, spendingLimit: 10, othersInFlight: 0, ...change },
+  state: { costUsd: 4, spendingLimit: 10, othersInFlight: 0, yieldsAtLimit: false, ...change },
   costSince: 1,
   inFlight: { size: own },
   callCosts: { expected: () => 1 },
@@ -17,6 +17,12 @@ test("what is spent and what is under way on all workers stay below the limit", 
   expect(hasRoom(spender({ othersInFlight: 3 }, 2))).toBe(false);
   expect(hasRoom(spender({ costUsd: 9 }))).toBe(false);
   expect(hasRoom(spender({ spendingLimit: null }, 1_000))).toBe(true);
+});
+
+test("near the limit one worker goes on alone", () => {
+  expect(hasRoom(spender({ yieldsAtLimit: true }, 2))).toBe(true);
+  expect(hasRoom(spender({ yieldsAtLimit: true }, 3))).toBe(false);
+  expect(hasRoom(spender({}, 3))).toBe(true);
 });
 
 test("while something is left, one call at a time goes on, whatever it is expected to cost", () => {

@@ -41,7 +41,7 @@ function expectFromWords({ config, price }: Pick<EngineGeneration, "config" | "p
 }
 
 interface Spender {
-  state: Pick<GenerationState, "costUsd" | "spendingLimit" | "othersInFlight">;
+  state: Pick<GenerationState, "costUsd" | "spendingLimit" | "othersInFlight" | "yieldsAtLimit">;
   /** US dollars of calls that ended since `state` was read. */
   costSince: number;
   inFlight: { size: number };
@@ -50,12 +50,16 @@ interface Spender {
 
 /**
  * Whether one more call may be started: what is spent and what the calls in flight, on all workers, are expected to cost
- * stay below the limit. So one worker passes it by the last call, and by what that costs more than any before; several
- * workers, who know of one another's calls a second late, by calls that are in flight then.
+ * stay below the limit. So it is passed by the last call at the most, and by what that costs more than any before. Workers
+ * know of one another's calls a second late: when twice what is under way would reach the limit, one of them goes on alone.
  */
 export function hasRoom({ state, costSince, inFlight, callCosts }: Spender): boolean {
   if (state.spendingLimit === null) return true;
   const spent = state.costUsd + costSince;
   const underWay = inFlight.size + state.othersInFlight;
-  return spent < state.spendingLimit && spent + (underWay === 0 ? 0 : underWay * callCosts.expected()) < state.spendingLimit;
+  if (spent >= state.spendingLimit) return false;
+  if (underWay === 0 && !state.yieldsAtLimit) return true;
+  const expected = callCosts.expected();
+  const isNear = spent + 2 * underWay * expected >= state.spendingLimit;
+  return spent + underWay * expected < state.spendingLimit && !(isNear && state.yieldsAtLimit);
 }

@@ -47,6 +47,8 @@ export interface GenerationState {
   spendingLimit: number | null;
   /** Requests that the other workers had under way when they last reported; 0 where there is no spending limit to keep. */
   othersInFlight: number;
+  /** Another worker is the one that goes on when the spending limit is near. */
+  yieldsAtLimit: boolean;
 }
 
 /** A call that has ended, as it goes into the ledger. A `lost` one (lost.ts) is a request of a call that is still to come: its id is its own. */

@@ -74,7 +74,7 @@ function memoryStore(generations: Record<string, number>, spendingLimit: number 
   for (const [id, calls] of Object.entries(generations)) {
     memory.states.set(id, {
       ...{ id, status: "running", connectionId: "connection", connectionVersion: "1", maxConcurrency: null, modelId: "model" },
-      ...{ costUsd: 0, spendingLimit, othersInFlight: 0 },
+      ...{ costUsd: 0, spendingLimit, othersInFlight: 0, yieldsAtLimit: false },
     });
     const jobs = Array.from({ length: calls }, (_, batch) => ({
       id: `${id}-${batch}`,
@@ -349,7 +349,7 @@ test("what other workers have in flight counts, and one's own calls wait for it"
   await rest(150);
   expect(store.committed).toEqual([]);
   const now = store.states.get("a");
-  if (now) store.states.set("a", { ...now, othersInFlight: 0 });
+  if (now) store.states.set("a", { ...now, othersInFlight: 0, yieldsAtLimit: false });
   await until(() => store.reasons.length > 0);
   await engine.stop(1_000);
   expect(store.committed.length).toBeGreaterThanOrEqual(5);

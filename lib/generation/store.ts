@@ -52,7 +52,11 @@ const LIST_STATES = `
     case when spending_limit is null then 0 else (
       select coalesce(sum(in_flight), 0)::int from worker_reports
       where generation_id = generations.id and worker_id <> $2::uuid and worker_reports.updated_at > now() - interval '5 seconds'
-    ) end as "othersInFlight"
+    ) end as "othersInFlight",
+    spending_limit is not null and exists (
+      select from worker_reports
+      where generation_id = generations.id and worker_id < $2::uuid and worker_reports.updated_at > now() - interval '5 seconds'
+    ) as "yieldsAtLimit"
   from generations left join connections on connections.id = connection_id
   where status = 'running' or generations.id = any($1::uuid[])`;
 
