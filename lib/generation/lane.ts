@@ -73,7 +73,7 @@ export const freePlaces = (lane: Lane) => Math.min(lane.limiter.free(), lane.out
 
 /** What an error says of the endpoint's load. */
 export function outcomeOf({ code }: InferenceError): Outcome {
-  return code === "busy" || code === "aborted" ? code : "error";
+  return code === "busy" || code === "timeout" || code === "aborted" ? code : "error";
 }
 
 /** The next call to start, taking turns between the generations. */

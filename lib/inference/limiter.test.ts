@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { capacity, perMinute, slowing, World } from "./limiter/simulation.ts";
+import { capacity, perMinute, sharing, slowing, World } from "./limiter/simulation.ts";
 import { createLimiter } from "./limiter.ts";
 
 // Whole runs against endpoints of many kinds, in a world with its own clock and seeded chance. Shares are of what the endpoint
@@ -91,8 +91,23 @@ describe("an endpoint that never refuses, but slows down as its load rises", () 
     }
   });
 
+  test.each([
+    [16, 0],
+    [32, 0],
+    [32, 0.2],
+    [64, 0.2],
+  ])("%s slots of 500 ms shared by what is there (σ %s), as vLLM does it", (slots, sigma) => {
+    for (const seed of SEEDS) {
+      const world = new World(sharing(slots, 500, sigma), seed);
+      world.work();
+      world.run(40_000);
+      expect(world.done.ok / ((slots * 40_000) / mean(500, sigma))).toBeGreaterThan(0.88);
+      expect(world.meanLatency / mean(500, sigma)).toBeLessThan(1.8);
+    }
+  });
+
   test("32 slots and answers of very different length: the same over five minutes, on an average of runs", () => {
-    const worlds = SEEDS.map((seed) => new World(slowing(32, 300, 0.8), seed));
+    const worlds = SEEDS.map((seed) => new World(sharing(32, 300, 0.8), seed));
     for (const world of worlds) {
       world.work();
       world.run(300_000);
@@ -211,7 +226,7 @@ describe("in mid-run", () => {
     world.run(10_000);
     expect(limiter.state().level).toBe(64);
     const broken = new World(() => ({ outcome: "error", latencyMs: 100 }));
-    expect(broken.work().state().level).toBe(4);
+    expect(broken.work().state().level).toBe(6);
     broken.run(10_000);
     expect(broken.limiters[0]?.state()).toMatchObject({ level: 1, reason: "errors" });
   });
@@ -225,7 +240,17 @@ test("a level that is not used does not grow", () => {
     now += 10;
     limiter.settle(ticket, "ok");
   }
-  expect(limiter.state().level).toBe(4);
+  expect(limiter.state().level).toBe(6);
+});
+
+test("answers that take too long lower the level, once for all that were sent together", () => {
+  let now = 0;
+  const limiter = createLimiter({ clock: () => now, cap: 40, initial: 40 });
+  for (; now < 1_000; now += 10) for (let free = limiter.free(); free > 0; free -= 1) limiter.start();
+  const tickets = [limiter.start(), limiter.start()];
+  now += 120_000;
+  for (const ticket of tickets) limiter.settle(ticket, "timeout");
+  expect(limiter.state()).toMatchObject({ level: 20, reason: "errors" });
 });
 
 test("growth into new ground is spread over time, not sent in one burst", () => {

@@ -7,8 +7,8 @@ import type { RateHeaders } from "./retry-after.ts";
 // answers come as fast as before, into new ground spread over time; it stops one below what was refused, where answers slow
 // down, at a person's cap, and at what the endpoint takes in a minute; and a wait that the endpoint names is obeyed.
 
-/** `aborted`: given up by us; it says nothing. */
-export type Outcome = "ok" | "busy" | "error" | "aborted";
+/** `timeout`: no answer in time; `aborted`: given up by us, which says nothing. */
+export type Outcome = "ok" | "busy" | "error" | "timeout" | "aborted";
 
 export const LIMITER_REASONS = ["starting", "growing", "cap", "shared", "waiting", "rate", "busy", "slower", "errors"] as const;
 
@@ -37,6 +37,8 @@ export interface Ticket extends RateTicket {
   own: number;
   /** … and on all. */
   load: number;
+  /** Requests answered well before it started. */
+  answered: number;
   /** Sent to find out whether the endpoint takes any again. */
   isScout: boolean;
 }

@@ -15,11 +15,11 @@ import { LatencyWatch } from "./latency.ts";
 import { Pace } from "./pace.ts";
 import { Rate } from "./rate.ts";
 
-const INITIAL = 4;
+const INITIAL = 6;
 /** More than any worker has in flight (see WORKER_CONCURRENCY): an end for the arithmetic, not a limit. */
 export const HIGHEST = 4_096;
-/** So many more for each answer while nothing has shown an end: four times as many each round at first, … */
-const FAST = 3;
+/** So many more for each answer while nothing has shown an end: six times as many each round at first, … */
+const FAST = 5;
 /** … and two and a half times as many above this level, where going too far costs more. */
 const FAST_BELOW = 32;
 const FASTER = 1.5;
@@ -43,15 +43,20 @@ export class AdaptiveLimiter implements Limiter {
   #inFlight = 0;
   #wanted = 0;
   #waitingUntil = Number.NEGATIVE_INFINITY;
-  /** Refusals without an answer between them, each sent after the one before was known. */
+  /** Refusals in a row of which each was the first request after the one before. */
   #busyInARow = 0;
   #busyAt = Number.NEGATIVE_INFINITY;
   #isOutOfOrder = false;
+  /** Number of the first request that was sent after the last refusal was known. */
+  #firstSinceBusy: number | null = -1;
+  #answered = 0;
   #scouts = 0;
   /** The most in flight of which one was answered well, since the last refusal. */
   #mostAnswered = 0;
   #errorsInARow = 0;
   #cutByErrors = false;
+  /** When errors last lowered the level. */
+  #cutAt = Number.NEGATIVE_INFINITY;
   #news: LaneNews | null = null;
   readonly #pace: Pace;
   readonly #rate = new Rate();
@@ -83,7 +88,9 @@ export class AdaptiveLimiter implements Limiter {
     this.#inFlight += 1;
     const isScout = this.#busyInARow > 1;
     if (isScout) this.#scouts += 1;
-    const ticket = { ...this.#rate.started(now), own: this.#inFlight, load: this.#inFlight + this.#othersInFlight(), isScout };
+    const load = this.#inFlight + this.#othersInFlight();
+    const ticket = { ...this.#rate.started(now), own: this.#inFlight, load, answered: this.#answered, isScout };
+    this.#firstSinceBusy ??= ticket.sequence;
     this.#pace.started(this.#inFlight, this.#rate.inMinute(now));
     return ticket;
   }
@@ -94,7 +101,7 @@ export class AdaptiveLimiter implements Limiter {
     this.#inFlight = Math.max(0, this.#inFlight - 1);
     if (ticket.isScout) this.#scouts = Math.max(0, this.#scouts - 1);
     if (outcome === "busy") this.#settleBusy(ticket, signs);
-    else if (outcome === "error") this.#settleError(ticket);
+    else if (outcome === "error" || outcome === "timeout") this.#settleError(ticket, outcome === "timeout");
     else if (outcome === "aborted") this.#rate.failed(ticket);
     else this.#settleOk(ticket, used, load, signs);
   }
@@ -158,6 +165,7 @@ export class AdaptiveLimiter implements Limiter {
     this.#errorsInARow = 0;
     this.#rate.answered(ticket, rate, tokens, now);
     const isUsed = used >= USED * Math.floor(this.#most(now));
+    this.#answered += 1;
     this.#mostAnswered = Math.max(this.#mostAnswered, ticket.load);
     this.#ceiling.answered(ticket.load);
     if (this.#news === null || this.#news.leads) this.#ceiling.probe(now, isUsed, this.#waitingUntil);
@@ -184,25 +192,28 @@ export class AdaptiveLimiter implements Limiter {
     const now = this.#clock();
     const isNew = ticket.startedAt >= this.#busyAt;
     if (isNew) {
-      this.#busyInARow += 1;
+      // The first one after the last refusal, or the only one: out of order, and not too many at once.
+      this.#isOutOfOrder = ticket.sequence === this.#firstSinceBusy || ticket.load <= 1;
+      this.#busyInARow = this.#isOutOfOrder ? this.#busyInARow + 1 : 1;
       this.#busyAt = now;
-      // Busy although nothing has been answered since the last time, or nothing else is there: out of order, not too many at once.
-      this.#isOutOfOrder = this.#busyInARow > 1 || ticket.load <= 1;
+      this.#firstSinceBusy = null;
     }
-    const isBelowProved = ticket.load < PROVED * this.#mostAnswered;
-    const isAboveProved = ticket.load > (this.#ceiling.known()?.proved ?? Number.POSITIVE_INFINITY);
+    // What was answered between its start and its refusal had left the endpoint before it came there.
+    const load = ticket.load - (this.#answered - ticket.answered);
+    const isBelowProved = load < PROVED * this.#mostAnswered;
+    const isAboveProved = load > (this.#ceiling.known()?.proved ?? Number.POSITIVE_INFINITY);
     const refusal = { waitMs: retryAfterMs, status, headers: rate, isBelowProved, isAboveProved };
     const meaning = this.#rate.explains(ticket, refusal, this.#latency.latencyMs);
     const until = meaning === "no" ? now + (retryAfterMs ?? (isNew ? this.#pauseMs() : 0)) : this.#rate.refused(ticket, refusal, now);
     if (meaning === "no") this.#rate.forget(ticket);
-    if (meaning === "no" || (meaning === "perhaps" && !isBelowProved)) this.#lower(ticket, now, isNew);
+    if (meaning === "no" || (meaning === "perhaps" && !isBelowProved)) this.#lower(load, now, isNew);
     if (isNew) this.#mostAnswered = 0;
     this.#wait(until);
   }
 
   /** The endpoint refuses so many at once. */
-  #lower(ticket: Ticket, now: number, isNew: boolean): void {
-    if (!this.#isOutOfOrder) this.#ceiling.refused(ticket.load, now, isNew, this.#isSure());
+  #lower(load: number, now: number, isNew: boolean): void {
+    if (!this.#isOutOfOrder) this.#ceiling.refused(load, now, isNew, this.#isSure());
     this.#level = this.#clamp(Math.min(this.#level, this.#share(this.#ceiling.bound)));
     if (isNew) this.#latency.restart(now, this.#level, this.#inFlight);
   }
@@ -217,15 +228,17 @@ export class AdaptiveLimiter implements Limiter {
     this.#pace.reset(until, Math.max(FEWEST_RESUMED, Math.min(MOST_RESUMED, this.#level / 2)));
   }
 
-  /** Errors say nothing about load, unless nothing else comes. */
-  #settleError(ticket: Ticket): void {
+  /** Errors say nothing about load, unless nothing else comes, or they are answers that take too long. */
+  #settleError(ticket: Ticket, isTimeout: boolean): void {
     this.#rate.failed(ticket);
     this.#errorsInARow += 1;
-    if (this.#errorsInARow < Math.max(3, this.#level)) return;
+    const isEnough = isTimeout ? ticket.startedAt >= this.#cutAt : this.#errorsInARow >= Math.max(3, this.#level);
+    if (!isEnough) return;
     this.#errorsInARow = 0;
     this.#cutByErrors = true;
+    this.#cutAt = this.#clock();
     this.#level = this.#clamp(Math.min(this.#level, ticket.own) / 2);
-    this.#latency.restart(this.#clock(), this.#level, this.#inFlight);
+    this.#latency.restart(this.#cutAt, this.#level, this.#inFlight);
   }
 
   /** The most in flight now, for whatever reason. */

@@ -100,6 +100,7 @@ export class LatencyWatch {
   #heldRounds = 0;
   #triesLower = true;
   #holdRounds = FIRST_HOLD;
+  #fastestMs = Number.POSITIVE_INFINITY;
   #inFlight = 0;
   /** Something else than latency holds the level. */
   #isBounded = false;
@@ -157,6 +158,7 @@ export class LatencyWatch {
     most: number,
   ): number | null {
     const { startedAt, latencyMs, load } = answer;
+    this.#fastestMs = Math.min(this.#fastestMs, latencyMs);
     this.#latencyMs = this.#latencyMs === 0 ? latencyMs : this.#latencyMs + 0.05 * (latencyMs - this.#latencyMs);
     this.#inFlight = inFlight;
     if (this.#leftOver > 0 && startedAt < this.#round.openedAt) this.#leftOver -= 1;
@@ -176,7 +178,7 @@ export class LatencyWatch {
 
   /** Whether an answer is no slower than with few in flight, so that it speaks for growth. */
   isFast(latencyMs: number): boolean {
-    if (this.#base === null) return true;
+    if (this.#base === null) return latencyMs < SLOWER * this.#fastestMs;
     return latencyMs < this.#base.mean * Math.max(SLIGHTLY_SLOWER, Math.exp(Math.sqrt(this.#base.spread)));
   }
 

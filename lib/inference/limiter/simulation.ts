@@ -56,6 +56,8 @@ export interface Answer {
   outcome: Outcome;
   /** How long it is worked on; 0 for what is refused at once. */
   latencyMs: number;
+  /** With more at work than this, each goes on at its share of the speed. */
+  slots?: number;
   signs?: Signs;
 }
 
@@ -81,13 +83,20 @@ export class World {
   working = 0;
   mostWorking = 0;
   latencySum = 0;
-  readonly done: Record<Outcome, number> = { ok: 0, busy: 0, error: 0, aborted: 0 };
+  readonly done: Record<Outcome, number> = { ok: 0, busy: 0, error: 0, timeout: 0, aborted: 0 };
   /** Answers of each second. */
   readonly perSecond: number[] = [];
   readonly limiters: Limiter[] = [];
   readonly #agenda = new Agenda();
   readonly #endpoint: Endpoint;
   readonly #random: () => number;
+  /** Work that one request has had done since the start, in milliseconds of an unloaded endpoint, and what is due when. */
+  #virtual = 0;
+  #virtualAt = 0;
+  #slots = Number.POSITIVE_INFINITY;
+  readonly #shared = new Agenda();
+  #sharing = 0;
+  #tick = 0;
   /** Until when each worker computes. */
   readonly #occupied: number[] = [];
 
@@ -152,11 +161,11 @@ export class World {
     const sentAt = this.now;
     this.sent += 1;
     this.#agenda.add(this.now + afterMs + WIRE_MS, () => {
-      const { outcome, latencyMs, signs } = this.#endpoint({ now: this.now, working: this.working, random: this.#random });
+      const { outcome, latencyMs, slots, signs } = this.#endpoint({ now: this.now, working: this.working, random: this.#random });
       const takesPlace = latencyMs > 0;
       if (takesPlace) this.working += 1;
       this.mostWorking = Math.max(this.mostWorking, this.working);
-      this.#agenda.add(this.now + latencyMs, () => {
+      this.#serve(latencyMs, slots, () => {
         if (takesPlace) this.working -= 1;
         this.#agenda.add(this.now + WIRE_MS, () => {
           this.done[outcome] += 1;
@@ -169,6 +178,40 @@ export class World {
           this.#fill(worker);
         });
       });
+    });
+  }
+
+  #serve(latencyMs: number, slots: number | undefined, done: () => void): void {
+    if (slots === undefined) return this.#agenda.add(this.now + latencyMs, done);
+    this.#advance();
+    this.#slots = slots;
+    this.#sharing += 1;
+    this.#shared.add(this.#virtual + latencyMs, done);
+    this.#schedule();
+  }
+
+  #speed(): number {
+    return Math.min(1, this.#slots / Math.max(1, this.#sharing));
+  }
+
+  #advance(): void {
+    this.#virtual += (this.now - this.#virtualAt) * this.#speed();
+    this.#virtualAt = this.now;
+  }
+
+  #schedule(): void {
+    this.#tick += 1;
+    const tick = this.#tick;
+    const next = this.#shared.next();
+    if (!Number.isFinite(next)) return;
+    this.#agenda.add(this.now + Math.max(0, next - this.#virtual) / this.#speed(), () => {
+      if (tick !== this.#tick) return;
+      this.#advance();
+      while (this.#shared.next() <= this.#virtual + 1e-6) {
+        this.#sharing -= 1;
+        this.#shared.take()?.();
+      }
+      this.#schedule();
     });
   }
 }
@@ -215,4 +258,9 @@ export function slowing(slots: number | ((now: number) => number), latencyMs: nu
     const base = typeof latencyMs === "number" ? latencyMs : latencyMs(now);
     return { outcome: "ok", latencyMs: drawLatency(base, sigma, random) * Math.max(1, (working + 1) / places) };
   };
+}
+
+/** The same in truth: processor sharing, where what comes later slows down what is there already. */
+export function sharing(slots: number, latencyMs: number, sigma = 0): Endpoint {
+  return ({ random }) => ({ outcome: "ok", latencyMs: drawLatency(latencyMs, sigma, random), slots });
 }
