@@ -39,8 +39,9 @@ const LOSS = 0.3;
 const GAIN = 0.6;
 /** With this part of the latency left after a cut, load was hardly the cause. */
 const OPEN = 0.9;
-/** Slow growth in a round. */
-const SLOW_GROWTH = 0.12;
+/** Slow growth in a round, and slow retreat. */
+const SLOW_GROWTH = 0.1;
+const SLIGHTLY_LOWER = 0.9;
 /** A held level is tried so much higher, then lower, after so many rounds; doubled each time it was for nothing. */
 const HIGHER = 1.4;
 const FIRST_HOLD = 6;
@@ -198,7 +199,7 @@ export class LatencyWatch {
     this.#growth = this.#saturated ? "none" : "slow";
     if (!this.#isSlower(round, MUCH_SLOWER, ERRORS_TO_CUT) || level <= 1) {
       this.#slowRounds = 0;
-      return null;
+      return this.#saturated ? level * SLIGHTLY_LOWER : null;
     }
     if (this.#slowRounds === 0) this.#slowSince = this.#round.openedAt;
     this.#slowRounds += 1;

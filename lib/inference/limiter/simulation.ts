@@ -182,7 +182,10 @@ export class World {
   }
 
   #serve(latencyMs: number, slots: number | undefined, done: () => void): void {
-    if (slots === undefined) return this.#agenda.add(this.now + latencyMs, done);
+    if (slots === undefined) {
+      this.#agenda.add(this.now + latencyMs, done);
+      return;
+    }
     this.#advance();
     this.#slots = slots;
     this.#sharing += 1;
