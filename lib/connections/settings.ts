@@ -8,7 +8,7 @@ import { PRESET_IDS } from "./presets.ts";
 const LONGEST_ADDRESS = 2_000;
 const LONGEST_SECRET = 8_000;
 const MOST_HEADERS = 20;
-const HIGHEST_CONCURRENCY = 512;
+const HIGHEST_CONCURRENCY = 4_096;
 
 const address = z
   .string()

@@ -21,6 +21,7 @@ import {
   type Lane,
   laneKey,
   openLane,
+  outcomeOf,
   type TakenCall,
   takeTurn,
   waitingReason,
@@ -241,7 +242,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     call.timedOut = false;
     generation.inFlight.add(call);
     lane.inFlight += 1;
-    lane.limiter.start();
+    const ticket = lane.limiter.start();
     const timeout = clock.setTimeout(() => {
       call.timedOut = true;
       abort.abort();
@@ -257,13 +258,10 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     lane.inFlight -= 1;
     lane.endedLately += 1;
     if (result instanceof InferenceError) {
-      lane.limiter.settle(
-        result.code === "busy" ? "busy" : "error",
-        result.retryAfterMs === undefined ? {} : { retryAfterMs: result.retryAfterMs },
-      );
+      lane.limiter.settle(ticket, outcomeOf(result), result);
       afterError(generation, call, result, clock.now() - started);
     } else {
-      lane.limiter.settle("ok", { latencyMs: result.latencyMs });
+      lane.limiter.settle(ticket, "ok", { rate: result.rate, tokens: result.usage.inputTokens + result.usage.outputTokens });
       lane.outage.answered();
       lane.busySince = null;
       finish(generation, read(generation, call, result));

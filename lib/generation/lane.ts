@@ -1,5 +1,5 @@
-import type { Limiter } from "../inference/limiter.ts";
-import type { InferenceProvider } from "../inference/types.ts";
+import type { Limiter, Outcome } from "../inference/limiter.ts";
+import type { InferenceError, InferenceProvider } from "../inference/types.ts";
 import { type CallCosts, hasRoom } from "./budget.ts";
 import type { CallJob, EngineDependencies, EngineGeneration, GenerationState, Timer } from "./engine-types.ts";
 import { createOutage, type Outage } from "./outage.ts";
@@ -74,6 +74,11 @@ export async function openLane(state: GenerationState, connectionId: string, dep
 
 /** Requests that may be started on this lane now. */
 export const freePlaces = (lane: Lane) => Math.min(lane.limiter.free(), lane.outage.allowed(lane.inFlight));
+
+/** What an error says of the endpoint's load. */
+export function outcomeOf({ code }: InferenceError): Outcome {
+  return code === "busy" || code === "timeout" || code === "aborted" ? code : "error";
+}
 
 /** The next call to start, taking turns between the generations. */
 export function takeTurn(lane: Lane): { generation: ActiveGeneration; call: TakenCall } | null {

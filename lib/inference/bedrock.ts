@@ -26,7 +26,8 @@ export interface BedrockOptions {
 
 const TIMEOUT_MS = 120_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-const SOCKETS = 1_024;
+/** More than the limiter ever allows. */
+const SOCKETS = 8_192;
 
 /** A provider for Amazon Bedrock through Converse. The SDK's own retries are off: the engine retries, and counts. */
 export function createBedrockProvider(options: BedrockOptions): InferenceProvider {

@@ -1,4 +1,4 @@
-import { readRetryAfter } from "./retry-after.ts";
+import { readRateHeaders, readRetryAfter } from "./retry-after.ts";
 import { InferenceError, type InferenceErrorCode } from "./types.ts";
 
 // What an endpoint's failure means, as a sentence for someone who has never called a model. Pure.
@@ -40,9 +40,11 @@ export function httpError(failure: HttpFailure): InferenceError {
     return fail("timeout", `${where} ran out of time over the request: try again, or ask for fewer rows or tokens at once.`);
   if (status === 429 || status === 503 || status === 529) {
     const retryAfterMs = readRetryAfter(failure.header, failure.now);
+    const rate = readRateHeaders(failure.header);
     return new InferenceError("busy", `${where} is busy or its rate limit is reached: it will take requests again soon.`, {
       ...options,
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(rate === undefined ? {} : { rate }),
     });
   }
   if (code === "content_filter" || code === "content_policy_violation" || /content (?:management )?policy|content_filter/i.test(detail))

@@ -6,6 +6,7 @@ import { encodeChatBody } from "./chat-encoding.ts";
 import { abortedError, httpError, networkError, readErrorBody, redact } from "./endpoint-errors.ts";
 import { guardedLookup } from "./guarded-lookup.ts";
 import { createLearner } from "./learning.ts";
+import { readRateHeaders } from "./retry-after.ts";
 import { type Completion, type CompletionRequest, InferenceError, type InferenceProvider, type ModelInfo } from "./types.ts";
 
 export interface OpenAiOptions {
@@ -23,7 +24,7 @@ const TIMEOUT_MS = 120_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const LARGEST_ANSWER = 32 * 1024 * 1024;
 /** More than the limiter ever allows: it, and not the pool, decides how many are in flight. */
-const SOCKETS = 1_024;
+const SOCKETS = 8_192;
 
 interface Answer {
   status: number;
@@ -96,7 +97,8 @@ export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider 
       throw new InferenceError("content-filter", "The model refused to answer: change the wording of the prompt, seed or examples.", {
         detail: redact(refusal ?? "", secrets),
       });
-    return { ...completion, latencyMs };
+    const rate = readRateHeaders(answer.header);
+    return rate === undefined ? { ...completion, latencyMs } : { ...completion, latencyMs, rate };
   }
 
   return {

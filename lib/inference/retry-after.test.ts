@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDuration, readRetryAfter } from "./retry-after.ts";
+import { readDuration, readRateHeaders, readRetryAfter } from "./retry-after.ts";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
 const read = (headers: Record<string, string>) => readRetryAfter((name) => headers[name], NOW);
@@ -27,4 +27,24 @@ test("durations", () => {
   expect(readDuration("1h2m3.5s")).toBe(3_723_500);
   expect(readDuration("soon")).toBeNaN();
   expect(readDuration("5s later")).toBeNaN();
+});
+
+test("what is left of a rate, as OpenAI and Groq say it", () => {
+  const rate = (headers: Record<string, string>) => readRateHeaders((name) => headers[name]);
+  expect(
+    rate({
+      "x-ratelimit-limit-requests": "600",
+      "x-ratelimit-remaining-requests": "599",
+      "x-ratelimit-reset-requests": "100ms",
+      "x-ratelimit-remaining-tokens": "0",
+      "x-ratelimit-reset-tokens": "7.66",
+      "retry-after": "2",
+    }),
+  ).toEqual({
+    requests: { limit: 600, remaining: 599, resetMs: 100 },
+    tokens: { limit: null, remaining: 0, resetMs: 7_660 },
+    namesWait: true,
+  });
+  expect(rate({ "x-ratelimit-remaining-requests": "many" })).toBeUndefined();
+  expect(rate({ "retry-after": "2" })).toBeUndefined();
 });

@@ -20,6 +20,51 @@ export function readRetryAfter(header: (name: string) => string | undefined, now
   return reset === undefined ? undefined : clamp(readMoment(reset, now));
 }
 
+/** What is left of a limit per time, as an answer's headers tell it. */
+export interface Allowance {
+  /** Requests or tokens in the window, which is a minute nearly everywhere; null when it is not said. */
+  limit: number | null;
+  remaining: number;
+  /** Milliseconds until it is whole again, or until the next one is free: endpoints differ. Null when it is not said. */
+  resetMs: number | null;
+}
+
+/** What `x-ratelimit-*` headers say. */
+export interface RateHeaders {
+  requests: Allowance | null;
+  tokens: Allowance | null;
+  /** Whether the answer also names a wait (`retry-after`), which is to be obeyed to the letter. */
+  namesWait: boolean;
+}
+
+/**
+ * Reads `x-ratelimit-limit-*`, `-remaining-*` and `-reset-*` for requests and tokens (OpenAI, Azure, Groq, vLLM gateways);
+ * undefined where an endpoint sends none.
+ */
+export function readRateHeaders(header: (name: string) => string | undefined): RateHeaders | undefined {
+  const requests = readAllowance(header, "requests");
+  const tokens = readAllowance(header, "tokens");
+  if (requests === null && tokens === null) return undefined;
+  return { requests, tokens, namesWait: header("retry-after") !== undefined || header("retry-after-ms") !== undefined };
+}
+
+function readAllowance(header: (name: string) => string | undefined, kind: "requests" | "tokens"): Allowance | null {
+  const remaining = readCount(header(`x-ratelimit-remaining-${kind}`));
+  if (remaining === null) return null;
+  const reset = header(`x-ratelimit-reset-${kind}`);
+  const resetMs = reset === undefined ? Number.NaN : /^\d+(\.\d+)?$/.test(reset) ? Number(reset) * 1_000 : readDuration(reset);
+  return {
+    limit: readCount(header(`x-ratelimit-limit-${kind}`)),
+    remaining,
+    resetMs: Number.isFinite(resetMs) ? Math.min(resetMs, LONGEST_MS) : null,
+  };
+}
+
+function readCount(text: string | undefined): number | null {
+  const count = text === undefined || text.trim() === "" ? Number.NaN : Number(text);
+  return Number.isFinite(count) && count >= 0 ? count : null;
+}
+
 function clamp(wait: number): number | undefined {
   return Number.isFinite(wait) && wait >= 0 ? Math.min(wait, LONGEST_MS) : undefined;
 }

@@ -1,4 +1,5 @@
 import type { TemplateId } from "../generation/config.ts";
+import type { RateHeaders } from "./retry-after.ts";
 
 /** One message of a chat. */
 export interface Message {
@@ -71,6 +72,8 @@ export interface Completion {
   thoughtOnly?: boolean;
   /** From request sent to answer read, in milliseconds. */
   latencyMs: number;
+  /** What is left of the endpoint's rate, where its answer says so. */
+  rate?: RateHeaders;
 }
 
 export interface ModelInfo {
@@ -114,6 +117,8 @@ export class InferenceError extends Error {
   readonly status: number | undefined;
   /** What the endpoint asked us to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
+  /** What is left of the endpoint's rate, where it says so. */
+  readonly rate: RateHeaders | undefined;
   /** The endpoint's own words, cut to 2,000 characters, without secrets. */
   readonly detail: string;
 
@@ -124,12 +129,13 @@ export class InferenceError extends Error {
   constructor(
     code: InferenceErrorCode,
     message: string,
-    options: { status?: number; retryAfterMs?: number; detail?: string; notSent?: boolean; cause?: unknown } = {},
+    options: { status?: number; retryAfterMs?: number; rate?: RateHeaders; detail?: string; notSent?: boolean; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.status = options.status;
     this.retryAfterMs = options.retryAfterMs;
+    this.rate = options.rate;
     this.detail = (options.detail ?? "").slice(0, 2_000);
     this.notSent = options.notSent ?? false;
   }
