@@ -27,7 +27,7 @@ export function createRougeL(): Measure {
 
   return {
     maxElements: MAX_TOKENS,
-    hashes: 128,
+    hashes: 164,
     jaccard: (similarity) => similarity / (2 - similarity),
     listElements(tokens, count, out) {
       seen.clear();

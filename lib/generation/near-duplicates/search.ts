@@ -6,10 +6,10 @@ import type { PreparedText } from "./prepare.ts";
 import { countBits, countDiffering, foldSketch, SKETCH_WORDS, slackOf } from "./sketch.ts";
 
 /** So many entries are looked at for one text: a phrase that stands in every row does not make the time grow with the rows. */
-const MAX_LOOKED_AT = 16_384;
+const MAX_LOOKED_AT = 6_000;
 
 /** About so many candidates are compared, those whose sketches differ least. */
-const MAX_COMPARED = 128;
+const MAX_COMPARED = 64;
 
 export interface Found {
   entry: number;
