@@ -72,6 +72,8 @@ class FileJournal implements Journal {
   readonly #log: EngineLog;
   readonly #clock: () => number;
   readonly #open = new Map<string, OpenEntry>();
+  /** Characters of the lines that stand open. */
+  #openSize = 0;
   /** Null while the journal is off. */
   #handle: number | null = null;
   #size = 0;
@@ -92,13 +94,13 @@ class FileJournal implements Journal {
 
   taken(generationId: string, callIds: readonly string[]): void {
     if (callIds.length === 0) return;
-    for (const id of callIds) this.#open.set(id, { heldFor: generationId });
+    for (const id of callIds) this.#put(id, { heldFor: generationId });
     this.#add(toLine({ taken: { generationId, ids: callIds } }));
   }
 
   sent(request: SentRequest): Promise<void> {
     const line = toLine({ sent: request });
-    this.#open.set(request.job.id, { line, job: request.job });
+    this.#put(request.job.id, { line, job: request.job });
     this.#pending += line;
     this.#turn ??= Promise.resolve().then(() => {
       this.#turn = null;
@@ -110,19 +112,19 @@ class FileJournal implements Journal {
   ended(callId: string): void {
     const entry = this.#open.get(callId);
     if (!entry || entry.heldFor !== undefined || !entry.job) return;
-    this.#open.set(callId, { heldFor: entry.job.generationId });
+    this.#put(callId, { heldFor: entry.job.generationId });
     this.#add(toLine({ ended: [callId] }));
   }
 
   answered(call: FinishedCall): void {
     const line = toLine({ answered: call });
-    this.#open.set(call.job.id, { line });
+    this.#put(call.job.id, { line });
     this.#pending += line;
     this.#write();
   }
 
   closed(callIds: readonly string[]): void {
-    const known = callIds.filter((id) => this.#open.delete(id));
+    const known = callIds.filter((id) => this.#drop(id));
     if (known.length > 0) this.#add(toLine({ closed: known }));
   }
 
@@ -171,10 +173,7 @@ class FileJournal implements Journal {
       if (this.#open.size === 0 && this.#size > EMPTY_AT) {
         this.#size = Buffer.byteLength(this.#header);
         ftruncateSync(this.#handle, this.#size);
-      } else if (this.#size > ROTATE_AT) {
-        const open = this.#openBytes();
-        if (this.#size > 2 * open || open > MOST_OPEN) this.#writeAnew();
-      }
+      } else if (this.#size > ROTATE_AT && (this.#size > 2 * this.#openSize || this.#openSize > MOST_OPEN)) this.#writeAnew();
     } catch (error) {
       this.#turnOff(error);
     }
@@ -195,7 +194,7 @@ class FileJournal implements Journal {
     const draft = `${this.#file}${DRAFT_SUFFIX}`;
     let handle: number | null = null;
     try {
-      if (this.#openBytes() > MOST_OPEN) throw new Error("more calls wait to be committed than a journal may hold");
+      if (this.#openSize > MOST_OPEN) throw new Error("more calls wait to be committed than a journal may hold");
       makeFolder(dirname(this.#folder));
       makeFolder(this.#folder);
       rmSync(draft, { force: true });
@@ -241,10 +240,15 @@ class FileJournal implements Journal {
     this.#warned = true;
   }
 
-  #openBytes(): number {
-    let bytes = 0;
-    for (const entry of this.#open.values()) bytes += entry.heldFor === undefined ? entry.line.length : 0;
-    return bytes;
+  #put(id: string, entry: OpenEntry): void {
+    this.#drop(id);
+    this.#open.set(id, entry);
+    this.#openSize += lengthOf(entry);
+  }
+
+  #drop(id: string): boolean {
+    this.#openSize -= lengthOf(this.#open.get(id));
+    return this.#open.delete(id);
   }
 
   #openLines(): string {
@@ -257,6 +261,8 @@ class FileJournal implements Journal {
     return text;
   }
 }
+
+const lengthOf = (entry: OpenEntry | undefined) => (entry === undefined || entry.heldFor !== undefined ? 0 : entry.line.length);
 
 /** Not `recursive`, with which Node never returns from some places (scripts/data-folder.ts). */
 function makeFolder(folder: string): void {
