@@ -50,7 +50,8 @@ test("what a model refuses is learnt, shown, and forgotten on demand", async ({ 
   await page.goto(draft);
   await page.getByText("Advanced settings").click();
   await expect(note).toHaveCount(0);
-  await page.waitForTimeout(3_000);
+  // Long enough for every process to have heard of it.
+  await page.waitForTimeout(4_500);
   await page.getByRole("button", { name: "Try it" }).click();
   await expect(page.getByRole("dialog").getByText("Completion", { exact: true })).toHaveCount(3, { timeout: 30_000 });
   const bodies = (await seenRequests()).map(({ body }) => body);

@@ -8,6 +8,8 @@ const stored = modelCapabilities.extend({ learntAt: z.iso.datetime().optional() 
 
 /** What others have learnt or forgotten is known here after this time. In milliseconds. */
 const READ_AGAIN_MS = 2_000;
+/** Older than this it is not used any more, not even until it is read again. In milliseconds. */
+const TOO_OLD_MS = 4_000;
 
 interface Known {
   value: Promise<ModelCapabilities | null>;
@@ -22,16 +24,20 @@ interface Known {
 export function databaseCapabilities(connectionId: string): CapabilityStore {
   const known = new Map<string, Known>();
 
-  function read(modelId: string): Promise<ModelCapabilities | null> {
-    const value = readProfile(connectionId, modelId);
-    const before = known.get(modelId);
-    // Meanwhile the old value serves, and what is learnt meanwhile stays.
-    const entry: Known = { value: before?.value ?? value, at: performance.now() };
+  /** Reads anew. What was known before serves when the database is away, and, unless it is too old, until it is read. */
+  function read(modelId: string, before: Known | undefined): Promise<ModelCapabilities | null> {
+    const value = readProfile(connectionId, modelId).catch((error: unknown) => {
+      if (before) return before.value;
+      throw error;
+    });
+    const serves = before !== undefined && performance.now() - before.at < TOO_OLD_MS;
+    const entry: Known = { value: serves ? before.value : value, at: performance.now() };
     known.set(modelId, entry);
+    // What is learnt meanwhile stays.
     const isCurrent = () => known.get(modelId) === entry;
     value.then(
       () => isCurrent() && known.set(modelId, { value, at: performance.now() }),
-      () => isCurrent() && before === undefined && known.delete(modelId),
+      () => isCurrent() && known.delete(modelId),
     );
     return entry.value;
   }
@@ -39,7 +45,7 @@ export function databaseCapabilities(connectionId: string): CapabilityStore {
   return {
     get(modelId) {
       const found = known.get(modelId);
-      return found && performance.now() - found.at < READ_AGAIN_MS ? found.value : read(modelId);
+      return found && performance.now() - found.at < READ_AGAIN_MS ? found.value : read(modelId, found);
     },
     async learn(modelId, capabilities) {
       known.set(modelId, { value: Promise.resolve(capabilities), at: performance.now() });

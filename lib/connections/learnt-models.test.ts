@@ -66,6 +66,14 @@ describe("what is learnt", () => {
     );
   });
 
+  test("after a pause, Forget is known at the first call", async () => {
+    const worker = databaseCapabilities(connectionId);
+    await worker.learn("m", { ...OPENAI_CAPABILITIES, topK: false });
+    await forgetModel(owner, connectionId, "m");
+    await new Promise((next) => setTimeout(next, 4_100));
+    expect(await worker.get("m")).toBeNull();
+  });
+
   test("two that learn different things know both", async () => {
     const [one, other] = [databaseCapabilities(connectionId), databaseCapabilities(connectionId)];
     await one.learn("m", { ...OPENAI_CAPABILITIES, topK: false });

@@ -44,8 +44,8 @@ export function createLearner(store: CapabilityStore, assumed: ModelCapabilities
       for (let lesson = 0; ; lesson += 1) {
         try {
           const completion = await ask(known);
-          // What it takes is worth knowing too.
-          if ((await store.get(modelId)) === null) await store.learn(modelId, known);
+          // What it takes is worth knowing too. Lessons were stored when they were learnt; meanwhile forgotten, they stay so.
+          if (isSame(known, assumed) && (await store.get(modelId)) === null) await store.learn(modelId, known);
           return completion;
         } catch (error) {
           if (!(error instanceof InferenceError) || error.code !== "refused-request" || lesson >= MOST_LESSONS) throw error;
