@@ -6,6 +6,7 @@ import type { Draft } from "./config.ts";
 import { listMissing, type MissingReason } from "./missing.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
+import { type StoredReport, summariseReports } from "./worker-reports.ts";
 
 export interface SeedProgress {
   id: string;
@@ -45,7 +46,14 @@ export interface Progress {
   inFlight: number;
   /** Requests that the workers allow at once; null when no worker is at it. */
   level: number | null;
+  /** Why it is there: where workers differ, what holds back most. */
   levelReason: LimiterReason | null;
+  /** Seconds until requests are sent again; null when they are sent. */
+  waitSeconds: number | null;
+  /** Requests a minute that the endpoint takes, as far as it is known. */
+  ratePerMinute: number | null;
+  /** How many are at it. */
+  workers: number;
   /** Reasons with numbers, the gravest first. */
   failures: MissingReason[];
   failedCalls: number;
@@ -66,7 +74,7 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
     database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } }),
     generation.missing > 0 ? listMissing(database(), id) : [],
     database().$queryRawUnsafe<{ rows: number; seconds: number }[]>(RECENT_ROWS, id),
-    database().$queryRawUnsafe<{ inFlight: number; level: number; levelReason: LimiterReason; waiting: string }[]>(REPORTS, id),
+    database().$queryRawUnsafe<StoredReport[]>(REPORTS, id),
   ]);
   const rowsPerMinute = rate && rate.seconds > 0 ? Math.round((rate.rows * 60) / rate.seconds) : 0;
   const { asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, startedAt, finishedAt } = generation;
@@ -76,9 +84,7 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
     inputTokens: Number(generation.inputTokens),
     outputTokens: Number(generation.outputTokens),
     secondsLeft: status === "running" && rowsPerMinute > 0 ? Math.ceil((pending * 60) / rowsPerMinute) : null,
-    inFlight: reports.reduce((sum, report) => sum + report.inFlight, 0),
-    level: reports.length > 0 ? reports.reduce((sum, report) => sum + report.level, 0) : null,
-    levelReason: reports[0]?.levelReason ?? null,
+    ...summariseReports(reports),
     failures,
     failedCalls: failures.reduce((sum, { calls }) => sum + calls, 0),
     seeds: seeds.map((seed) => ({
@@ -101,7 +107,8 @@ const RECENT_ROWS = `
   from calls where generation_id = $1::uuid and finished_at > now() - interval '60 seconds'`;
 
 const REPORTS = `
-  select in_flight as "inFlight", level, level_reason as "levelReason", waiting from worker_reports
+  select in_flight as "inFlight", level, level_reason as "levelReason", rate_per_minute as "ratePerMinute", waiting,
+    extract(epoch from waiting_until - now())::float8 as "waitSeconds" from worker_reports
   where generation_id = $1::uuid and updated_at > now() - interval '${REPORT_TTL_SECONDS} seconds' order by worker_id`;
 
 export interface GenerationDetail {

@@ -1,13 +1,16 @@
+import { randomUUID } from "node:crypto";
 import type { PgBoss } from "pg-boss";
 import { closeProviders, openProvider } from "../connections/provider.ts";
 import { database } from "../db/client.ts";
+import { environment } from "../env.ts";
 import { AppError } from "../errors.ts";
 import { saveDataset } from "../export/save-dataset.ts";
 import { createEngine, type EngineOptions } from "../generation/engine.ts";
 import { systemClock } from "../generation/engine-types.ts";
+import { postgresLanes } from "../generation/lane-store.ts";
 import { planGeneration } from "../generation/planning.ts";
+import { shareLimiters } from "../generation/shared-limiters.ts";
 import { postgresStore } from "../generation/store.ts";
-import { createLimiter, type Limiter } from "../inference/limiter.ts";
 import { logger } from "../log.ts";
 import { closeQueue, type GenerationJob, openQueue, PLAN_QUEUE, SAVE_QUEUE, shareQueue } from "./queue.ts";
 
@@ -24,12 +27,14 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
   const log = logger();
   const boss = await openQueue({ worker: true });
   shareQueue(boss);
+  const workerId = randomUUID();
+  const limiters = shareLimiters({ workerId, store: postgresLanes, clock: systemClock, log });
   const engine = createEngine(
     {
-      ...{ store: postgresStore(), clock: systemClock, log, random: Math.random },
-      ...{ providerFor: openConnection, limiterFor: limiters() },
+      ...{ store: postgresStore(workerId), clock: systemClock, log, random: Math.random },
+      ...{ providerFor: openConnection, limiterFor: limiters.limiterFor },
     },
-    options,
+    { maxInFlight: environment().WORKER_CONCURRENCY, ...options },
   );
   engine.start();
   await handle(boss, PLAN_QUEUE, async (generationId) => {
@@ -41,6 +46,7 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
     async stop(graceMs) {
       await Promise.all([boss.offWork(PLAN_QUEUE, { wait: false }), boss.offWork(SAVE_QUEUE, { wait: false })]);
       await engine.stop(graceMs);
+      await limiters.stop();
       await closeProviders();
       await closeQueue();
     },
@@ -65,15 +71,4 @@ async function openConnection(connectionId: string) {
   if (!connection)
     throw new AppError("not-found:connection", "The connection was deleted. Clone the dataset and choose another connection.");
   return openProvider(connection);
-}
-
-/** One limiter for each model of each connection, for as long as the worker lives: what it has found out stays found out. */
-function limiters() {
-  const known = new Map<string, Limiter>();
-  return (connectionId: string, modelId: string, cap: number | null): Limiter => {
-    const key = JSON.stringify([connectionId, modelId, cap]);
-    const limiter = known.get(key) ?? createLimiter({ clock: () => systemClock.now(), cap });
-    known.set(key, limiter);
-    return limiter;
-  };
 }
