@@ -88,6 +88,7 @@ test.each([1, 2, 3])("grants of three never pass the cap, however they come, go 
     ...worker,
     tickets: [worker.limiter.start()],
   }));
+  let most = 0;
   for (let step = 0; step < 40; step++) {
     await Promise.all(
       workers.map(async (worker) => {
@@ -100,9 +101,10 @@ test.each([1, 2, 3])("grants of three never pass the cap, however they come, go 
         else if (chance < 0.85) await worker.exchange();
       }),
     );
-    expect(await granted()).toBeLessThanOrEqual(10);
+    most = Math.max(most, await granted());
+    expect(most).toBeLessThanOrEqual(10);
   }
-  expect(await granted()).toBeGreaterThan(5);
+  expect(most).toBeGreaterThan(8);
 });
 
 test("a named wait, a refused capacity and a rate travel to the others, and stay for who comes later", async () => {

@@ -125,11 +125,18 @@ export function isOverBudget({ state, costSince }: ActiveGeneration): boolean {
   return state.spendingLimit !== null && state.costUsd + costSince >= state.spendingLimit;
 }
 
+/** Waits of less are not worth a word. */
+const SHORT_MS = 2_000;
+
 /** Why nothing arrives just now, in words for the user; empty while all is well. */
 export function waitingReason(lane: Lane, now: number): string {
   if (lane.outage.lasted() > 0)
     return `Waiting for the model's endpoint, and going on by itself as soon as it answers: ${lane.outage.reason()}`;
-  if (lane.busySince !== null && lane.inFlight === 0 && now - lane.busySince > 2_000)
-    return "The model's endpoint has reached its rate limit; going on as soon as it allows.";
-  return "";
+  if (lane.inFlight > 0) return "";
+  const { reason, waitingUntil, ratePerMinute } = lane.limiter.state();
+  const isBusy = lane.busySince !== null && now - lane.busySince > SHORT_MS;
+  if (!isBusy && (waitingUntil === null || waitingUntil - now < SHORT_MS)) return "";
+  if (reason === "rate" && ratePerMinute !== null)
+    return `The model's endpoint has reached its rate limit of ${ratePerMinute} requests a minute; going on as soon as it allows.`;
+  return "The model's endpoint has reached its rate limit; going on as soon as it allows.";
 }
