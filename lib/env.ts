@@ -31,6 +31,13 @@ const schema = z.object({
     .min(0, "must be from 0 to 64")
     .max(64, "must be from 0 to 64")
     .default(1),
+  /** The most requests that one worker has in flight, over all connections. */
+  WORKER_CONCURRENCY: z.coerce
+    .number({ error: "must be a number from 1 to 4096" })
+    .int("must be a whole number")
+    .min(1, "must be from 1 to 4096")
+    .max(4_096, "must be from 1 to 4096")
+    .default(1_024),
   /** Key for sealing secrets; without it, one is made in DATA_DIR. */
   SEEDLOOM_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   /** The address that people type, when a proxy stands before the server. */

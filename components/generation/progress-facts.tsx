@@ -6,6 +6,7 @@ import { useRowsAddress } from "@/components/rows/use-rows-address.ts";
 import { ROWS_HEADING } from "@/components/rows/view-tabs.tsx";
 import { formatCost, formatCount, formatDuration, formatExact } from "@/lib/format.ts";
 import { ENDED } from "@/lib/generation/status.ts";
+import { levelText } from "./level-text.ts";
 import type { ProgressView } from "./types.ts";
 
 const NOTHING = "–";
@@ -82,7 +83,8 @@ function Duration({ progress: { accepted, secondsTaken } }: { progress: Progress
   );
 }
 
-function Speed({ progress: { secondsLeft, rowsPerMinute, inFlight, level } }: { progress: ProgressView }) {
+function Speed({ progress }: { progress: ProgressView }) {
+  const { secondsLeft, rowsPerMinute, inFlight, level } = progress;
   const speed = Math.round(rowsPerMinute);
   return (
     <>
@@ -92,19 +94,30 @@ function Speed({ progress: { secondsLeft, rowsPerMinute, inFlight, level } }: { 
         label="Requests at a time"
         value={<Count value={inFlight} />}
         after={level === null ? undefined : `of ${formatCount(level)} allowed`}
+        note={levelText(progress)}
         hint="Calls that the model is answering just now. Seedloom finds by itself how many it takes; a cap can be set in the connection."
       />
     </>
   );
 }
 
-function Fact({ label, value, after, hint }: { label: string; value: ReactNode; after?: string | undefined; hint?: string | undefined }) {
+interface FactProps {
+  label: string;
+  value: ReactNode;
+  after?: string | undefined;
+  /** A line below, in small. */
+  note?: string | undefined;
+  hint?: string | undefined;
+}
+
+function Fact({ label, value, after, note, hint }: FactProps) {
   return (
     <div className="bg-background px-5 py-3" title={hint}>
       <dt className="text-soft text-xs">{label}</dt>
       <dd className="mt-0.5 font-medium tabular-nums">
         {value} {after && <span className="font-normal text-soft">{after}</span>}
       </dd>
+      {note !== undefined && <dd className="mt-0.5 min-h-8 text-soft text-xs tabular-nums">{note}</dd>}
     </div>
   );
 }

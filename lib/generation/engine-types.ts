@@ -84,6 +84,10 @@ export interface WorkerReport {
   inFlight: number;
   level: number;
   levelReason: LimiterReason;
+  /** Until when nothing is sent, or null. */
+  waitingUntil: Date | null;
+  /** Requests a minute that the endpoint takes, as far as it is known. */
+  ratePerMinute: number | null;
   waiting: string;
 }
 
@@ -149,6 +153,6 @@ export interface EngineDependencies {
   random(): number;
   /** A provider for this connection as it is now; the engine does not close it. Errors pause the generation. */
   providerFor(connectionId: string): Promise<InferenceProvider>;
-  /** The same limiter for the same model of the same connection, always. `cap`: the most in flight that a person allows. */
-  limiterFor(connectionId: string, modelId: string, cap: number | null): Limiter;
+  /** The same limiter for the same model of the same connection, always; what it found out holds for one version of the connection. */
+  limiterFor(connectionId: string, modelId: string, cap: number | null, connectionVersion: string): Limiter;
 }

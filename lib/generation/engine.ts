@@ -16,15 +16,18 @@ import { failCall, finishCall } from "./finish-call.ts";
 import { noJournal } from "./journal/journal.ts";
 import {
   type ActiveGeneration,
+  fewestFirst,
   freePlaces,
   isOverBudget,
   type Lane,
   laneKey,
   openLane,
   outcomeOf,
+  reportLevel,
   type TakenCall,
   takeTurn,
   waitingReason,
+  wantedOn,
 } from "./lane.ts";
 import { canLose, lostCall } from "./lost.ts";
 import { buildCallRequest } from "./prompt.ts";
@@ -38,9 +41,17 @@ export interface EngineOptions {
   callTimeoutMs: number;
   /** An endpoint that is away for longer pauses its generations. */
   maxOutageMs: number;
+  /** The most requests in flight, over all connections. */
+  maxInFlight: number;
 }
 
-const DEFAULTS: EngineOptions = { refreshMs: 400, keepAliveMs: 5_000, callTimeoutMs: 600_000, maxOutageMs: 15 * 60_000 };
+const DEFAULTS: EngineOptions = {
+  refreshMs: 400,
+  keepAliveMs: 5_000,
+  callTimeoutMs: 600_000,
+  maxOutageMs: 15 * 60_000,
+  maxInFlight: 1_024,
+};
 const REPORT_MS = 1_000;
 /** Calls are at hand for so long, so that no place stands empty while the queue is looked into. */
 const FETCH_AHEAD_SECONDS = 0.5;
@@ -87,6 +98,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   let looks = 0;
   const committer = createCommitter({ store, clock, log, onCommitted });
   let stopping = false;
+  let inFlightOnAll = 0;
 
   // --- looking for work -------------------------------------------------------------------------------------------
 
@@ -194,14 +206,16 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   function pump() {
     if (stopping || !committer.healthy()) return;
-    for (const lane of new Set([...active.values()].map((generation) => generation.lane))) {
-      let free = freePlaces(lane);
+    // Where this worker itself is the limit, places go to the model that has the fewest.
+    for (const lane of fewestFirst(active.values())) {
+      let free = Math.min(freePlaces(lane), options.maxInFlight - inFlightOnAll);
       while (free > 0) {
         const next = takeTurn(lane);
         if (!next) break;
         void run(next.generation, next.call);
         free = Math.min(free - 1, freePlaces(lane));
       }
+      lane.limiter.want(wantedOn(lane, options.maxInFlight));
       const working = lane.generations.filter((generation) => !generation.leaving && hasRoom(generation));
       const wanted = Math.ceil((Math.max(free, 0) + (lane.endedLately / 2) * FETCH_AHEAD_SECONDS + 1) / Math.max(1, working.length));
       for (const generation of working) void fill(generation, Math.min(wanted, MAX_FETCH));
@@ -242,6 +256,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     call.timedOut = false;
     generation.inFlight.add(call);
     lane.inFlight += 1;
+    inFlightOnAll += 1;
     const ticket = lane.limiter.start();
     const timeout = clock.setTimeout(() => {
       call.timedOut = true;
@@ -256,6 +271,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     call.abort = null;
     generation.inFlight.delete(call);
     lane.inFlight -= 1;
+    inFlightOnAll -= 1;
     lane.endedLately += 1;
     if (result instanceof InferenceError) {
       lane.limiter.settle(ticket, outcomeOf(result), result);
@@ -421,7 +437,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     for (const lane of new Set([...active.values()].map((generation) => generation.lane))) lane.endedLately /= 2;
     await store.report(
       [...active.values()].map(({ state, lane, inFlight }) => ({
-        ...{ generationId: state.id, inFlight: inFlight.size, level: lane.limiter.state().level, levelReason: lane.limiter.state().reason },
+        ...{ generationId: state.id, inFlight: inFlight.size, ...reportLevel(lane, clock.now(), inFlightOnAll >= options.maxInFlight) },
         waiting: committer.healthy() ? waitingReason(lane, clock.now()) : "The database cannot store what has arrived; trying again.",
       })),
     );

@@ -1,7 +1,7 @@
 import type { Limiter, Outcome } from "../inference/limiter.ts";
 import type { InferenceError, InferenceProvider } from "../inference/types.ts";
 import { type CallCosts, hasRoom } from "./budget.ts";
-import type { CallJob, EngineDependencies, EngineGeneration, GenerationState, Timer } from "./engine-types.ts";
+import type { CallJob, EngineDependencies, EngineGeneration, GenerationState, Timer, WorkerReport } from "./engine-types.ts";
 import { createOutage, type Outage } from "./outage.ts";
 
 // A lane is one model of one connection: what its generations share, and between whom its places are divided.
@@ -62,7 +62,7 @@ export async function openLane(state: GenerationState, connectionId: string, dep
   return {
     key: laneKey(state),
     provider: await dependencies.providerFor(connectionId),
-    limiter: dependencies.limiterFor(connectionId, state.modelId, state.maxConcurrency),
+    limiter: dependencies.limiterFor(connectionId, state.modelId, state.maxConcurrency, state.connectionVersion),
     outage: createOutage(dependencies.clock),
     generations: [],
     inFlight: 0,
@@ -74,6 +74,38 @@ export async function openLane(state: GenerationState, connectionId: string, dep
 
 /** Requests that may be started on this lane now. */
 export const freePlaces = (lane: Lane) => Math.min(lane.limiter.free(), lane.outage.allowed(lane.inFlight));
+
+/** The lanes of these generations, the one with the fewest requests in flight first. */
+export function fewestFirst(generations: Iterable<ActiveGeneration>): Lane[] {
+  const lanes = new Set<Lane>();
+  for (const { lane } of generations) lanes.add(lane);
+  return lanes.size < 2 ? [...lanes] : [...lanes].sort((one, other) => one.inFlight - other.inFlight);
+}
+
+/** Requests that there are to make on this lane, those in flight counted; `most` where the queues hold more than is known. */
+export function wantedOn(lane: Lane, most: number): number {
+  let known = lane.inFlight;
+  for (const generation of lane.generations) {
+    if (generation.leaving || isOverBudget(generation)) continue;
+    if (!generation.exhausted) return most;
+    known += generation.ready.length;
+  }
+  return known;
+}
+
+/** What a worker reports of its lane. `now`: the clock's time; `isFull`: the worker has as many requests in flight as it may. */
+export function reportLevel(
+  lane: Lane,
+  now: number,
+  isFull: boolean,
+): Pick<WorkerReport, "level" | "levelReason" | "waitingUntil" | "ratePerMinute"> {
+  const { level, reason, waitingUntil, ratePerMinute } = lane.limiter.state();
+  return {
+    ...(isFull && level > lane.inFlight ? { level: lane.inFlight, levelReason: "worker" } : { level, levelReason: reason }),
+    waitingUntil: waitingUntil === null ? null : new Date(Date.now() + waitingUntil - now),
+    ratePerMinute,
+  };
+}
 
 /** What an error says of the endpoint's load. */
 export function outcomeOf({ code }: InferenceError): Outcome {
@@ -97,11 +129,18 @@ export function isOverBudget({ state, costSince }: ActiveGeneration): boolean {
   return state.spendingLimit !== null && state.costUsd + costSince >= state.spendingLimit;
 }
 
+/** Waits of less are not worth a word. */
+const SHORT_MS = 2_000;
+
 /** Why nothing arrives just now, in words for the user; empty while all is well. */
 export function waitingReason(lane: Lane, now: number): string {
   if (lane.outage.lasted() > 0)
     return `Waiting for the model's endpoint, and going on by itself as soon as it answers: ${lane.outage.reason()}`;
-  if (lane.busySince !== null && lane.inFlight === 0 && now - lane.busySince > 2_000)
-    return "The model's endpoint has reached its rate limit; going on as soon as it allows.";
-  return "";
+  if (lane.inFlight > 0) return "";
+  const { reason, waitingUntil, ratePerMinute } = lane.limiter.state();
+  const isBusy = lane.busySince !== null && now - lane.busySince > SHORT_MS;
+  if (!isBusy && (waitingUntil === null || waitingUntil - now < SHORT_MS)) return "";
+  if (reason === "rate" && ratePerMinute !== null)
+    return `The model's endpoint has reached its rate limit of ${ratePerMinute} requests a minute; going on as soon as it allows.`;
+  return "The model's endpoint has reached its rate limit; going on as soon as it allows.";
 }

@@ -8,6 +8,7 @@ import { listMissing, type MissingReason } from "./missing.ts";
 import { readRowsPerMinute, secondsLeft } from "./pace.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
+import { type StoredReport, summariseReports } from "./worker-reports.ts";
 
 export interface SeedProgress {
   id: string;
@@ -51,7 +52,14 @@ export interface Progress {
   inFlight: number;
   /** Requests that the workers allow at once; null when no worker is at it. */
   level: number | null;
+  /** Why it is there: where workers differ, what holds back most. */
   levelReason: LimiterReason | null;
+  /** Seconds until requests are sent again; null when they are sent. */
+  waitSeconds: number | null;
+  /** Requests a minute that the endpoint takes, as far as it is known. */
+  ratePerMinute: number | null;
+  /** How many are at it. */
+  workers: number;
   /** Reasons with numbers, the gravest first. */
   failures: MissingReason[];
   failedCalls: number;
@@ -73,7 +81,7 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
     generation.missing > 0 ? listFailedSeeds(id) : new Map<string, string>(),
     generation.missing > 0 ? listMissing(database(), id) : [],
     status === "running" ? readRowsPerMinute(id) : 0,
-    database().$queryRawUnsafe<{ inFlight: number; level: number; levelReason: LimiterReason; waiting: string }[]>(REPORTS, id),
+    database().$queryRawUnsafe<StoredReport[]>(REPORTS, id),
     generation.lostCalls > 0 ? countLostTokens(id) : 0,
   ]);
   const { asked, accepted, pending, missing, duplicates, invalid, costUsd, spendingLimit, startedAt, finishedAt } = generation;
@@ -85,9 +93,7 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
     outputTokens: Number(generation.outputTokens),
     rowsPerMinute: Math.round(pace),
     secondsLeft: secondsLeft(pending, pace),
-    inFlight: reports.reduce((sum, report) => sum + report.inFlight, 0),
-    level: reports.length > 0 ? reports.reduce((sum, report) => sum + report.level, 0) : null,
-    levelReason: reports[0]?.levelReason ?? null,
+    ...summariseReports(reports),
     failures,
     failedCalls: failures.reduce((sum, { calls }) => sum + calls, 0),
     seeds: seeds.map((seed) => ({
@@ -117,7 +123,8 @@ function waitingOf(reports: readonly { waiting: string }[]): string {
 }
 
 const REPORTS = `
-  select in_flight as "inFlight", level, level_reason as "levelReason", waiting from worker_reports
+  select in_flight as "inFlight", level, level_reason as "levelReason", rate_per_minute as "ratePerMinute", waiting,
+    extract(epoch from waiting_until - now())::float8 as "waitSeconds" from worker_reports
   where generation_id = $1::uuid and updated_at > now() - interval '${REPORT_TTL_SECONDS} seconds' order by worker_id`;
 
 export interface GenerationDetail {

@@ -96,16 +96,20 @@ const PUT_FIRST = `update pgboss.job set priority = 1 where name = $1 and id = a
 
 /** Only for generations that still run: a report that comes late must not stay. */
 const REPORT = `
-  insert into worker_reports (generation_id, worker_id, in_flight, level, level_reason, waiting, updated_at)
-  select generations.id, $1::uuid, report.in_flight, report.level, report.level_reason, report.waiting, now()
-  from json_to_recordset($2::json) as report(generation_id uuid, in_flight int, level int, level_reason text, waiting text)
+  insert into worker_reports (generation_id, worker_id, in_flight, level, level_reason, waiting_until, rate_per_minute, waiting, updated_at)
+  select generations.id, $1::uuid, report.in_flight, report.level, report.level_reason, report.waiting_until, report.rate_per_minute,
+    report.waiting, now()
+  from json_to_recordset($2::json) as report(generation_id uuid, in_flight int, level int, level_reason text, waiting_until timestamptz,
+    rate_per_minute int, waiting text)
   join generations on generations.id = report.generation_id and generations.status in ('running', 'paused')
   order by generations.id
   on conflict (generation_id, worker_id) do update set
     in_flight = excluded.in_flight, level = excluded.level, level_reason = excluded.level_reason,
+    waiting_until = excluded.waiting_until, rate_per_minute = excluded.rate_per_minute,
     waiting = excluded.waiting, updated_at = excluded.updated_at`;
 
 const toColumns = (report: WorkerReport) => ({
   ...{ generation_id: report.generationId, in_flight: report.inFlight, level: report.level },
-  ...{ level_reason: report.levelReason, waiting: report.waiting },
+  ...{ level_reason: report.levelReason, waiting_until: report.waitingUntil, rate_per_minute: report.ratePerMinute },
+  waiting: report.waiting,
 });

@@ -192,8 +192,8 @@ describe("in mid-run", () => {
     const { busy } = world.done;
     expect(busy).toBeLessThan(80);
     world.run(40_000);
-    expect(limiter.state().level).toBe(64);
-    expect(answered(world, 40 + seconds, 80) / ((40 - seconds) * 320)).toBeGreaterThan(0.93);
+    expect(limiter.state().level).toBeGreaterThanOrEqual(60);
+    expect(answered(world, 40 + seconds, 80) / ((40 - seconds) * 320)).toBeGreaterThan(0.9);
   });
 
   test("nothing is sent before a named wait is over", () => {

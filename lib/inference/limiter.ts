@@ -10,11 +10,11 @@ import type { RateHeaders } from "./retry-after.ts";
 /** `timeout`: no answer in time; `aborted`: given up by us, which says nothing. */
 export type Outcome = "ok" | "busy" | "error" | "timeout" | "aborted";
 
-export const LIMITER_REASONS = ["starting", "growing", "cap", "shared", "waiting", "rate", "busy", "slower", "errors"] as const;
+export const LIMITER_REASONS = ["starting", "growing", "cap", "shared", "worker", "waiting", "rate", "busy", "slower", "errors"] as const;
 
 /**
  * Why the level is where it is. `starting`: growing fast from the first requests on; `growing`: by little; `cap`: a person's
- * cap; `shared`: other workers have the rest; `waiting`: the endpoint named a wait; `rate`: the minute is spent; `busy`: the
+ * cap; `shared`: other workers have the rest; `worker`: a worker has as many in flight as it may; `waiting`: the endpoint named a wait; `rate`: the minute is spent; `busy`: the
  * endpoint refuses more at once; `slower`: more at once would only slow the answers down; `errors`: requests failed one
  * after the other.
  */
@@ -54,7 +54,7 @@ export interface Signs {
   tokens?: number | undefined;
 }
 
-/** What workers on one lane tell each other; see lane-sharing.ts. Times are of this limiter's clock, counts are of all workers. */
+/** What workers on one lane tell each other; see lane-share.ts. Times are of this limiter's clock, counts are of all workers. */
 export interface LaneNews {
   /** Requests that this worker may have in flight; infinite where nothing is divided. */
   grant: number;
@@ -82,9 +82,13 @@ export interface LaneFindings {
   wanted: number;
   waitingUntil: number | null;
   ceiling: KnownCeiling | null;
+  /** The most in flight since the last findings. */
+  peak: number;
+  /** The last refusal for want of capacity: when, and how many of this worker's own the endpoint had taken then. */
+  refusal: { at: number; own: number } | null;
   rate: KnownRate | null;
-  /** Requests started in the last minute, by the second of the clock. */
-  started: [second: number, count: number][];
+  /** Requests started in the last minute: when, to the second, and how many. */
+  started: [at: number, count: number][];
   /** How long an answer takes when little is asked for, in milliseconds. */
   baseMs: number | null;
   /** Nothing has shown yet where the level must end. */
@@ -100,9 +104,13 @@ export interface Limiter {
   settle(ticket: Ticket, outcome: Outcome, signs?: Signs): void;
   /** How many requests there are to send now, those in flight counted. */
   want(count: number): void;
+  /** When `want` was last called. */
+  askedAt(): number;
   state(): LimiterState;
   /** A person has changed the cap. */
   setCap(cap: number | null): void;
+  /** The endpoint may be another one now: what was found out is worth nothing. */
+  forget(): void;
   /** Where to begin. */
   remember(remembered: Remembered): void;
   findings(): LaneFindings;

@@ -11,9 +11,10 @@ import { systemClock } from "../generation/engine-types.ts";
 import { openJournal } from "../generation/journal/journal.ts";
 import { createRecovery } from "../generation/journal/recover.ts";
 import { recoveryStore } from "../generation/journal/recovery-store.ts";
+import { postgresLanes } from "../generation/lane-store.ts";
 import { planGeneration } from "../generation/planning.ts";
+import { shareLimiters } from "../generation/shared-limiters.ts";
 import { postgresStore } from "../generation/store.ts";
-import { createLimiter, type Limiter } from "../inference/limiter.ts";
 import { logger } from "../log.ts";
 import { closeQueue, type GenerationJob, openQueue, PLAN_QUEUE, SAVE_QUEUE, shareQueue } from "./queue.ts";
 import { superviseQueue } from "./supervise.ts";
@@ -40,12 +41,13 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
   const folder = join(environment().DATA_DIR, "journal");
   const journal = await openJournal({ folder, workerId, log });
   const recovery = createRecovery({ folder, store: recoveryStore(store), log });
+  const limiters = shareLimiters({ workerId, store: postgresLanes, clock: systemClock, log });
   const engine = createEngine(
     {
       ...{ store, journal, clock: systemClock, log, random: Math.random },
-      ...{ providerFor: openConnection, limiterFor: limiters() },
+      ...{ providerFor: openConnection, limiterFor: limiters.limiterFor },
     },
-    options,
+    { maxInFlight: environment().WORKER_CONCURRENCY, ...options },
   );
   engine.start();
   const recover = () => void recovery.run().then((finished) => finished > 0 && engine.poke());
@@ -62,6 +64,7 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
       supervision.stop();
       await Promise.all([boss.offWork(PLAN_QUEUE, { wait: false }), boss.offWork(SAVE_QUEUE, { wait: false })]);
       await engine.stop(graceMs);
+      await limiters.stop();
       await closeProviders();
       await closeQueue();
     },
@@ -86,15 +89,4 @@ async function openConnection(connectionId: string) {
   if (!connection)
     throw new AppError("not-found:connection", "The connection was deleted. Clone the dataset and choose another connection.");
   return openProvider(connection);
-}
-
-/** One limiter for each model of each connection, for as long as the worker lives: what it has found out stays found out. */
-function limiters() {
-  const known = new Map<string, Limiter>();
-  return (connectionId: string, modelId: string, cap: number | null): Limiter => {
-    const key = JSON.stringify([connectionId, modelId, cap]);
-    const limiter = known.get(key) ?? createLimiter({ clock: () => systemClock.now(), cap });
-    known.set(key, limiter);
-    return limiter;
-  };
 }

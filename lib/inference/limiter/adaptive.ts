@@ -15,6 +15,8 @@ import { LatencyWatch } from "./latency.ts";
 import { Pace } from "./pace.ts";
 import { Rate } from "./rate.ts";
 
+/** What other workers know is waited for so long. */
+const NEWS_WITHIN_MS = 3_000;
 const INITIAL = 6;
 /** More than any worker has in flight (see WORKER_CONCURRENCY): an end for the arithmetic, not a limit. */
 export const HIGHEST = 4_096;
@@ -41,7 +43,10 @@ export class AdaptiveLimiter implements Limiter {
   #cap: number | null;
   #level: number;
   #inFlight = 0;
-  #wanted = 0;
+  #peak = 0;
+  #refusal: { at: number; own: number } | null = null;
+  #wanted = HIGHEST;
+  #askedAt = Number.NEGATIVE_INFINITY;
   #waitingUntil = Number.NEGATIVE_INFINITY;
   /** Refusals in a row of which each was the first request after the one before. */
   #busyInARow = 0;
@@ -58,15 +63,18 @@ export class AdaptiveLimiter implements Limiter {
   /** When errors last lowered the level. */
   #cutAt = Number.NEGATIVE_INFINITY;
   #news: LaneNews | null = null;
+  /** From then on it does without news, unless there is a cap. */
+  readonly #aloneAt: number;
   readonly #pace: Pace;
-  readonly #rate = new Rate();
-  readonly #ceiling = new Ceiling();
-  readonly #latency: LatencyWatch;
+  #rate = new Rate();
+  #ceiling = new Ceiling();
+  #latency: LatencyWatch;
 
   constructor({ clock, cap = null, initial, shared = false }: LimiterOptions) {
     this.#clock = clock;
     this.#cap = cap;
     this.#shared = shared;
+    this.#aloneAt = clock() + NEWS_WITHIN_MS;
     this.#level = Math.max(1, Math.min(initial ?? this.#cap ?? INITIAL, this.#cap ?? HIGHEST));
     this.#pace = new Pace(clock(), Math.min(INITIAL, this.#level));
     this.#latency = new LatencyWatch(clock(), this.#level);
@@ -74,7 +82,7 @@ export class AdaptiveLimiter implements Limiter {
 
   free(): number {
     const now = this.#clock();
-    if (now < this.#waitingUntil) return 0;
+    if (now < this.#waitingUntil || (this.#shared && this.#news === null && now < this.#aloneAt)) return 0;
     const room = Math.floor(this.#most(now)) - this.#inFlight;
     if (room <= 0) return 0;
     // Until one is answered, one alone finds out whether the endpoint takes any again.
@@ -86,6 +94,7 @@ export class AdaptiveLimiter implements Limiter {
   start(): Ticket {
     const now = this.#clock();
     this.#inFlight += 1;
+    this.#peak = Math.max(this.#peak, this.#inFlight);
     const isScout = this.#busyInARow > 1;
     if (isScout) this.#scouts += 1;
     const load = this.#inFlight + this.#othersInFlight();
@@ -108,6 +117,11 @@ export class AdaptiveLimiter implements Limiter {
 
   want(count: number): void {
     this.#wanted = count;
+    this.#askedAt = this.#clock();
+  }
+
+  askedAt(): number {
+    return this.#askedAt;
   }
 
   setCap(cap: number | null): void {
@@ -115,6 +129,20 @@ export class AdaptiveLimiter implements Limiter {
     if (cap !== null && this.#latency.growth === "fast") this.#level = cap;
     this.#cap = cap;
     this.#level = Math.max(1, Math.min(this.#level, cap ?? HIGHEST));
+  }
+
+  forget(): void {
+    const now = this.#clock();
+    this.#level = Math.max(1, this.#cap ?? INITIAL);
+    this.#rate = new Rate();
+    this.#ceiling = new Ceiling();
+    this.#latency = new LatencyWatch(now, this.#level);
+    this.#pace.reset(now, Math.min(INITIAL, this.#level));
+    this.#waitingUntil = Number.NEGATIVE_INFINITY;
+    this.#refusal = null;
+    this.#busyInARow = 0;
+    this.#errorsInARow = 0;
+    this.#cutByErrors = false;
   }
 
   state(): LimiterState {
@@ -133,11 +161,17 @@ export class AdaptiveLimiter implements Limiter {
 
   findings(): LaneFindings {
     const now = this.#clock();
+    const peak = Math.max(this.#peak, this.#inFlight);
+    this.#peak = this.#inFlight;
+    // Held by what others have, it may want more than it has come to.
+    const isHeld = this.#level >= Math.floor(this.#allowed(now));
     return {
       inFlight: this.#inFlight,
-      wanted: Math.max(this.#inFlight, Math.min(this.#wanted, Math.floor(this.#level))),
+      wanted: Math.max(this.#inFlight, isHeld ? this.#wanted : Math.min(this.#wanted, Math.floor(this.#level))),
       waitingUntil: now < this.#waitingUntil ? this.#waitingUntil : null,
       ceiling: this.#ceiling.known(),
+      peak,
+      refusal: this.#refusal,
       rate: this.#rate.known,
       started: this.#rate.bySecond(now),
       baseMs: this.#latency.baseMs,
@@ -148,9 +182,13 @@ export class AdaptiveLimiter implements Limiter {
   learn(news: LaneNews): void {
     const now = this.#clock();
     this.#news = news;
-    this.#rate.share(news.others.started, news.ratePart, news.leads, now);
     if (news.rate) this.#rate.learn(news.rate);
-    if (news.ceiling) this.#ceiling.learn(news.ceiling);
+    this.#rate.share(news.others, news.ratePart, news.leads, now);
+    if (news.ceiling) {
+      this.#ceiling.learn(news.ceiling);
+      // What all have together is proved, and this is its part.
+      if (!this.#latency.saturated && Number.isFinite(news.grant)) this.#level = this.#clamp(Math.max(this.#level, news.grant));
+    }
     if (news.waitingUntil !== null && news.waitingUntil > this.#waitingUntil) this.#wait(news.waitingUntil);
   }
 
@@ -167,8 +205,10 @@ export class AdaptiveLimiter implements Limiter {
     const isUsed = used >= USED * Math.floor(this.#most(now));
     this.#answered += 1;
     this.#mostAnswered = Math.max(this.#mostAnswered, ticket.load);
-    this.#ceiling.answered(ticket.load);
-    if (this.#news === null || this.#news.leads) this.#ceiling.probe(now, isUsed, this.#waitingUntil);
+    if (this.#news === null || this.#news.leads) {
+      this.#ceiling.answered(ticket.load);
+      this.#ceiling.probe(now, isUsed, this.#waitingUntil);
+    }
     const latencyMs = now - ticket.startedAt;
     const answer = { startedAt: ticket.startedAt, latencyMs, load };
     const next = this.#latency.answered(answer, now, this.#level, this.#inFlight, this.#allowed(now));
@@ -199,21 +239,26 @@ export class AdaptiveLimiter implements Limiter {
       this.#firstSinceBusy = null;
     }
     // What was answered between its start and its refusal had left the endpoint before it came there.
-    const load = ticket.load - (this.#answered - ticket.answered);
+    const left = this.#answered - ticket.answered;
+    const load = ticket.load - left;
     const isBelowProved = load < PROVED * this.#mostAnswered;
     const isAboveProved = load > (this.#ceiling.known()?.proved ?? Number.POSITIVE_INFINITY);
     const refusal = { waitMs: retryAfterMs, status, headers: rate, isBelowProved, isAboveProved };
     const meaning = this.#rate.explains(ticket, refusal, this.#latency.latencyMs);
     const until = meaning === "no" ? now + (retryAfterMs ?? (isNew ? this.#pauseMs() : 0)) : this.#rate.refused(ticket, refusal, now);
     if (meaning === "no") this.#rate.forget(ticket);
-    if (meaning === "no" || (meaning === "perhaps" && !isBelowProved)) this.#lower(load, now, isNew);
+    if (meaning === "no" || (meaning === "perhaps" && !isBelowProved)) this.#lower(load, ticket.own - left - 1, now, isNew);
     if (isNew) this.#mostAnswered = 0;
     this.#wait(until);
   }
 
   /** The endpoint refuses so many at once. */
-  #lower(load: number, now: number, isNew: boolean): void {
-    if (!this.#isOutOfOrder) this.#ceiling.refused(load, now, isNew, this.#isSure());
+  #lower(load: number, own: number, now: number, isNew: boolean): void {
+    if (!this.#isOutOfOrder) {
+      this.#ceiling.refused(load, now, isNew, this.#isSure());
+      if (isNew) this.#refusal = { at: now, own: Math.max(0, own) };
+      this.#peak = Math.min(this.#peak, own);
+    }
     this.#level = this.#clamp(Math.min(this.#level, this.#share(this.#ceiling.bound)));
     if (isNew) this.#latency.restart(now, this.#level, this.#inFlight);
   }
@@ -254,8 +299,9 @@ export class AdaptiveLimiter implements Limiter {
   /** This worker's part of what all may have in flight; all of it where there are no others. */
   #share(total: number): number {
     const news = this.#news;
-    if (news === null || news.others.workers === 0) return total;
-    return Math.min(total, news.grant);
+    if (news === null || news.others.workers === 0 || total === Number.POSITIVE_INFINITY) return total;
+    const left = Math.max(1, total - news.others.inFlight);
+    return Math.min(left, news.grant + (news.leads ? this.#ceiling.trying : 0));
   }
 
   #grant(now: number): number {

@@ -4,11 +4,14 @@ const LONGEST_HOLD_MS = 600_000;
 /** After a fall to less than this part of what was taken before, it is tried sooner: others may have left again. */
 const FALL = 0.7;
 const HOLD_AFTER_FALL_MS = 15_000;
-/** A ceiling that was guessed while other workers were growing too is tried upwards as soon as requests flow again. */
-const HOLD_WHEN_UNSURE_MS = 500;
+/** A ceiling that was found while other workers were growing too is tried upwards sooner. */
+const HOLD_WHEN_UNSURE_MS = 10_000;
 /** Refusals one after the other within so long are no longer believed to be one place too many. */
 const AGAIN_MS = 10_000;
 const CUT = 0.9;
+
+/** Refusals of several workers so close together are one and the same; the highest load that any of them tells is the right one. */
+export const SAME_REFUSAL_MS = 600;
 
 /** A ceiling as workers tell it to one another, in requests of all of them. */
 export interface KnownCeiling {
@@ -18,6 +21,8 @@ export interface KnownCeiling {
   bound: number;
   /** Time of the clock at which it was last refused. */
   at: number;
+  /** When more is to be tried. */
+  dueAt: number;
 }
 
 /**
@@ -40,8 +45,13 @@ export class Ceiling {
     return this.#bound;
   }
 
+  /** How many more than proved are tried now. */
+  get trying(): number {
+    return Number.isFinite(this.#proved) ? this.#bound - this.#proved : 0;
+  }
+
   known(): KnownCeiling | null {
-    return Number.isFinite(this.#proved) ? { proved: this.#proved, bound: this.#bound, at: this.#at } : null;
+    return Number.isFinite(this.#proved) ? { proved: this.#proved, bound: this.#bound, at: this.#at, dueAt: this.#dueAt } : null;
   }
 
   /**
@@ -69,9 +79,9 @@ export class Ceiling {
 
   /** A request was answered well that was sent with so many in flight. */
   answered(load: number): void {
-    if (load <= this.#proved || !Number.isFinite(this.#proved)) return;
+    if (this.#bound === this.#proved || load < this.#bound) return;
     this.#above += 1;
-    if (load < this.#bound || this.#above < Math.max(3, this.#bound / 4)) return;
+    if (this.#above < Math.max(3, this.#bound / 4)) return;
     this.#proved = this.#bound;
     this.#step *= 2;
     this.#bound = this.#proved + this.#step;
@@ -86,14 +96,14 @@ export class Ceiling {
     this.#above = 0;
   }
 
-  /** What another worker has found out. The newer refusal stays; of one and the same, the higher. */
+  /** What all workers have found out together, what this one has among it. */
   learn(other: KnownCeiling): void {
-    if (other.at < this.#at - 2_000) return;
-    if (other.at > this.#at + 2_000 || !Number.isFinite(this.#proved)) {
+    if (other.at < this.#at - SAME_REFUSAL_MS) return;
+    if (other.proved !== this.#proved || other.at > this.#at + SAME_REFUSAL_MS) {
+      this.#step = Math.max(1, other.bound - other.proved);
       this.#set(other.proved, other.at);
-      this.#dueAt = other.at + this.#holdMs;
-      this.#step = 1;
-    } else if (other.proved > this.#proved) this.#proved = other.proved;
+    }
+    this.#dueAt = other.dueAt;
     this.#bound = Math.max(this.#proved, other.bound);
   }
 

@@ -1,3 +1,4 @@
+import type { LaneNews } from "../limiter.ts";
 import type { RateHeaders } from "../retry-after.ts";
 import { Budget } from "./budget.ts";
 import { SlidingCount } from "./sliding-count.ts";
@@ -13,6 +14,8 @@ const LEAST_RATE_WAIT_MS = 2_000;
 /** The window must have been full for so long before one request more is tried. */
 const FULL_BEFORE_PROBE_MS = 1_000;
 const LONGEST_PROBE_WINDOWS = 16;
+/** Limits learnt by several workers within so long are one and the same; the highest count is the whole one. */
+const SAME_MS = 3_000;
 /** The most tried at once beyond a limit that was confirmed, as a part of it. */
 const PROBE_PART = 0.02;
 
@@ -55,6 +58,7 @@ export class Rate {
   #others = new SlidingCount(WINDOW_MS + SLACK_MS);
   #part = 1;
   #mayProbe = true;
+  #isAlone = true;
   #fullSince = Number.POSITIVE_INFINITY;
   #probeStep = 1;
   #probeAt = 0;
@@ -72,7 +76,7 @@ export class Rate {
     return this.#window.count(now);
   }
 
-  bySecond(now: number): [second: number, count: number][] {
+  bySecond(now: number): [at: number, count: number][] {
     return this.#window.bySecond(now);
   }
 
@@ -182,17 +186,23 @@ export class Rate {
   }
 
   /** What other workers have started, second by second, and which part of the limit is this one's. */
-  share(others: readonly (readonly [at: number, count: number])[], part: number, mayProbe: boolean, now: number): void {
+  share(others: LaneNews["others"], part: number, mayProbe: boolean, now: number): void {
     this.#others = new SlidingCount(WINDOW_MS + SLACK_MS);
-    for (const [at, count] of others) if (at <= now) this.#others.add(at, count);
-    this.#others.count(now);
+    for (const [at, count] of others.started) this.#others.add(Math.min(at, now), count);
     this.#part = part;
     this.#mayProbe = mayProbe;
+    this.#isAlone = others.workers === 0;
+    // What others had started when the limit was hit is known only now.
+    const all = this.#window.count(now) + this.#others.count(now);
+    if (this.#known?.source === "learnt" && now - this.#known.at < SAME_MS && all > this.#known.limit)
+      this.#known = { ...this.#known, limit: all };
   }
 
   /** What another worker has found out, or this one long ago; the newer knowledge stays. */
   learn(rate: KnownRate): void {
-    if (this.#known === null || rate.at > this.#known.at) this.#known = rate;
+    const known = this.#known;
+    const isSame = known?.source === "learnt" && rate.source === "learnt" && Math.abs(rate.at - known.at) < SAME_MS;
+    if (known === null || (isSame ? rate.limit > known.limit : rate.at > known.at)) this.#known = rate;
   }
 
   #windowRoom(now: number): number {
@@ -205,7 +215,8 @@ export class Rate {
   #headerRoom(inWindow: number, now: number): number {
     const left = this.#requests.left(this.#started);
     // What the endpoint says it will take, it takes, whatever its window is.
-    if (left >= 1) return Math.floor(Number.isFinite(left) ? left * this.#part : inWindow);
+    if (left >= 1 && this.#isAlone) return Number.isFinite(left) ? Math.floor(left) : inWindow;
+    if (left >= 1) return Math.min(inWindow, Number.isFinite(left) ? Math.ceil(left * this.#part) : inWindow);
     return Math.min(inWindow, Math.floor(this.#requests.room(this.#started, now)));
   }
 

@@ -123,6 +123,10 @@ export class World {
     this.#agenda.add(this.now, again);
   }
 
+  after(ms: number, run: () => void): void {
+    this.#agenda.add(this.now + ms, run);
+  }
+
   run(ms: number): this {
     const end = this.now + ms;
     while (this.#agenda.next() <= end) {

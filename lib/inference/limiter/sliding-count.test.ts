@@ -36,8 +36,8 @@ test("tells when few enough will be left, and what happened in which second", ()
   expect(count.fallsTo(3, 4_000)).toBe(11_050);
   expect(count.fallsTo(0, 4_000)).toBe(13_150);
   expect(count.bySecond(4_000)).toEqual([
-    [1, 1],
-    [2, 1],
-    [3, 2],
+    [1_999, 1],
+    [2_999, 1],
+    [3_999, 2],
   ]);
 });

@@ -47,8 +47,8 @@ export class SlidingCount {
     return now;
   }
 
-  /** Counts by the second in which they happened, oldest first, as pairs of the second's number and the count. */
-  bySecond(now: number): [second: number, count: number][] {
+  /** Counts by the second in which they happened, oldest first, as pairs of the second's last millisecond (or now) and the count. */
+  bySecond(now: number): [at: number, count: number][] {
     this.#advance(now);
     const seconds = new Map<number, number>();
     for (let bucket = this.#newest - this.#buckets.length + 1; bucket <= this.#newest; bucket += 1) {
@@ -56,7 +56,7 @@ export class SlidingCount {
       const second = Math.floor((bucket * BUCKET_MS) / 1_000);
       if (count > 0) seconds.set(second, (seconds.get(second) ?? 0) + count);
     }
-    return [...seconds];
+    return [...seconds].map(([second, count]) => [Math.min(now, second * 1_000 + 999), count]);
   }
 
   #place(bucket: number): number {
