@@ -53,8 +53,9 @@ export function mergeCapabilities(one: ModelCapabilities, other: ModelCapabiliti
   };
 }
 
-export const isSame = (one: ModelCapabilities, other: ModelCapabilities): boolean =>
-  modelCapabilities.keyof().options.every((key) => one[key] === other[key]);
+const NAMES = modelCapabilities.keyof().options;
+
+export const isSame = (one: ModelCapabilities, other: ModelCapabilities): boolean => NAMES.every((name) => one[name] === other[name]);
 
 /** Keeps what was learnt for as long as the object lives. */
 export function memoryStore(): CapabilityStore {
