@@ -13,7 +13,7 @@ test("every reason has its words, and nobody at work has none", () => {
 test("waits, rates and several workers are told with their numbers", () => {
   expect(levelText({ ...level, levelReason: "waiting", waitSeconds: 34 })).toBe("The model asked us to wait, the next in 34 s");
   expect(levelText({ levelReason: "rate", waitSeconds: 12, ratePerMinute: 600, workers: 3 })).toBe(
-    "600 a minute are allowed, the next in 12 s; 3 workers together",
+    "600 a minute are allowed, the next in 12 s; 3\u00a0workers together",
   );
   expect(levelText({ ...level, levelReason: "rate" })).toBe("The model's tokens for this minute are used up");
 });

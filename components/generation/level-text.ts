@@ -7,7 +7,7 @@ type Level = Pick<ProgressView, "levelReason" | "waitSeconds" | "ratePerMinute" 
 export function levelText(level: Level): string {
   const why = whyOf(level);
   if (why === "" || level.workers < 2) return why;
-  return `${why}; ${plural(level.workers, "worker")} together`;
+  return `${why}; ${plural(level.workers, "worker").replace(" ", "\u00a0")} together`;
 }
 
 function whyOf({ levelReason, waitSeconds, ratePerMinute }: Level): string {

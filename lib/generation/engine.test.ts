@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../errors.ts";
-import { createLimiter } from "../inference/limiter.ts";
+import { createLimiter, type Limiter } from "../inference/limiter.ts";
 import { type Completion, type CompletionRequest, InferenceError, type InferenceProvider } from "../inference/types.ts";
 import { draftFor } from "../templates/index.ts";
 import { createEngine, type EngineOptions } from "./engine.ts";
@@ -151,6 +151,40 @@ test("no more are in flight than the limiter allows, and the places are kept fil
   await until(() => store.committed.length === 60);
   await engine.stop(1_000);
   expect(most).toBe(6);
+});
+
+test("a worker's own bound holds over all models, and each gets its part", async () => {
+  const store = memoryStore({ a: 120, b: 120 });
+  const other = store.states.get("b");
+  if (other) store.states.set("b", { ...other, modelId: "another" });
+  const limiters = new Map<string, Limiter>();
+  let now = 0;
+  let most = 0;
+  const dependencies: EngineDependencies = {
+    ...{ store, clock: systemClock, log: { info() {}, warn() {}, error() {} }, random: () => 0 },
+    limiterFor(_, modelId) {
+      const limiter = limiters.get(modelId) ?? createLimiter({ clock: () => performance.now(), cap: 8 });
+      limiters.set(modelId, limiter);
+      return limiter;
+    },
+    providerFor: async () => ({
+      async complete(request) {
+        most = Math.max(most, ++now);
+        await rest(5);
+        now -= 1;
+        return pair(`p${batchOf(request)}`);
+      },
+      ...{ listModels: async () => [], close: async () => {} },
+    }),
+  };
+  const engine = createEngine(dependencies, { refreshMs: 20, maxInFlight: 6 });
+  engine.start();
+  await until(() => store.committed.length >= 100);
+  const ofOne = store.committed.filter((call) => call.job.generationId === "a").length;
+  await engine.stop(1_000);
+  expect(most).toBe(6);
+  expect(ofOne / store.committed.length).toBeGreaterThan(0.25);
+  expect(ofOne / store.committed.length).toBeLessThan(0.75);
 });
 
 test("a small generation beside a huge one gets its turn", async () => {

@@ -466,7 +466,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
       repeat("keep calls alive", options.keepAliveMs, keepAlive);
       repeat("report", REPORT_MS, report);
       // Places also become free by time alone: after a Retry-After, or when an endpoint may be probed again.
-      repeat("fill places", 25, async () => pump());
+      repeat("fill places", 10, async () => pump());
     },
     poke() {
       refresh().catch((error: unknown) => log.warn({ err: error }, "the engine could not refresh; trying again"));

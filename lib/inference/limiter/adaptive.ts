@@ -19,7 +19,7 @@ import { Rate } from "./rate.ts";
 const NEWS_WITHIN_MS = 3_000;
 const INITIAL = 6;
 /** More than any worker has in flight (see WORKER_CONCURRENCY): an end for the arithmetic, not a limit. */
-export const HIGHEST = 4_096;
+const HIGHEST = 4_096;
 /** So many more for each answer while nothing has shown an end: six times as many each round at first, … */
 const FAST = 5;
 /** … and two and a half times as many above this level, where going too far costs more. */

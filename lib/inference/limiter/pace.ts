@@ -3,9 +3,9 @@ const GROWTH_MS = 100;
 /** What may be sent at once after a pause of the sender's own. */
 const BURST_MS = 12;
 /** Requests a second that may be sent to an endpoint of which nothing is known, … */
-const UNKNOWN_PER_SECOND = 250;
+const UNKNOWN_PER_SECOND = 200;
 /** … and this part more a second of what it has taken within a minute. */
-const UNKNOWN_GROWTH = 1.5;
+const UNKNOWN_GROWTH = 0.5;
 
 /**
  * Spreads requests into new ground over time instead of sending them in one burst. New ground are more in flight than

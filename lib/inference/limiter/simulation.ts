@@ -52,7 +52,7 @@ class Agenda {
   }
 }
 
-export interface Answer {
+interface Answer {
   outcome: Outcome;
   /** How long it is worked on; 0 for what is refused at once. */
   latencyMs: number;
@@ -61,7 +61,7 @@ export interface Answer {
   signs?: Signs;
 }
 
-export interface Scene {
+interface Scene {
   now: number;
   /** Requests that are being worked on, this one not counted. */
   working: number;
