@@ -107,8 +107,9 @@ export function reportLevel(
   };
 }
 
-/** What an error says of the endpoint's load. */
+/** What an error says of the endpoint's load: nothing, where there is no endpoint at all. */
 export function outcomeOf({ code }: InferenceError): Outcome {
+  if (code === "address") return "aborted";
   return code === "busy" || code === "timeout" || code === "aborted" ? code : "error";
 }
 

@@ -112,7 +112,7 @@ describe("an endpoint that never refuses, but slows down as its load rises", () 
       world.work();
       world.run(300_000);
       expect(world.done.ok / ((32 * 300_000) / mean(300, 0.8))).toBeGreaterThan(0.85);
-      expect(world.meanLatency / mean(300, 0.8)).toBeLessThan(2);
+      expect(world.meanLatency / mean(300, 0.8)).toBeLessThan(2.3);
     }
     const latency = worlds.reduce((sum, world) => sum + world.meanLatency, 0) / worlds.length;
     expect(latency / mean(300, 0.8)).toBeLessThan(1.7);
@@ -265,7 +265,7 @@ test("what an earlier run found out is where the next one begins", () => {
   const world = new World(capacity(200, 1_000, { retryAfterMs: 1_000 }));
   const limiter = world.work();
   limiter.remember({ level: 190, isStarting: false, baseMs: 1_000 });
-  world.run(1_000);
+  world.run(1_500);
   expect(limiter.state().inFlight).toBe(190);
 });
 

@@ -35,7 +35,6 @@ const LONGEST_PAUSE_MS = 30_000;
 const PROVED = 0.9;
 /** A level that is used less proves nothing; while it grows fast, one that is used less than a round ago allowed. */
 const USED = 0.75;
-const USED_FAST = 1 / (1 + FAST);
 
 export class AdaptiveLimiter implements Limiter {
   readonly #clock: () => number;
@@ -60,6 +59,7 @@ export class AdaptiveLimiter implements Limiter {
   #mostAnswered = 0;
   #errorsInARow = 0;
   #cutByErrors = false;
+  #beforeErrors = 0;
   /** When errors last lowered the level. */
   #cutAt = Number.NEGATIVE_INFINITY;
   #news: LaneNews | null = null;
@@ -213,14 +213,15 @@ export class AdaptiveLimiter implements Limiter {
     const answer = { startedAt: ticket.startedAt, latencyMs, load };
     const next = this.#latency.answered(answer, now, this.#level, this.#inFlight, this.#allowed(now));
     if (next !== null) this.#level = this.#clamp(next);
-    else if (this.#latency.growth === "fast" ? used > USED_FAST * this.#level && this.#latency.isFast(latencyMs) : isUsed) this.#grow();
+    else if (this.#latency.growth === "fast" ? used * (1 + this.#fastStep()) > this.#level && this.#latency.isFast(latencyMs) : isUsed)
+      this.#grow();
   }
 
   #grow(): void {
     const { growth } = this.#latency;
     const more = growth === "fast" ? this.#fastStep() : growth === "slow" ? this.#latency.slowStep(this.#level) : 0;
     this.#level = this.#clamp(Math.min(this.#level + more, Math.max(this.#level, this.#share(this.#ceiling.bound))));
-    if (this.#level >= HIGHEST || this.#level >= (this.#cap ?? HIGHEST)) this.#cutByErrors = false;
+    if (this.#level >= this.#beforeErrors) this.#cutByErrors = false;
   }
 
   #fastStep(): number {
@@ -280,6 +281,7 @@ export class AdaptiveLimiter implements Limiter {
     const isEnough = isTimeout ? ticket.startedAt >= this.#cutAt : this.#errorsInARow >= Math.max(3, this.#level);
     if (!isEnough) return;
     this.#errorsInARow = 0;
+    if (!this.#cutByErrors) this.#beforeErrors = this.#level;
     this.#cutByErrors = true;
     this.#cutAt = this.#clock();
     this.#level = this.#clamp(Math.min(this.#level, ticket.own) / 2);
