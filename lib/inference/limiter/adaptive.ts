@@ -25,8 +25,7 @@ const FAST = 5;
 /** … and two and a half times as many above this level, where going too far costs more. */
 const FAST_BELOW = 32;
 const FASTER = 1.5;
-/** Requests that go out at once after a wait, at the least and at the most: half the level. The others follow one by one. */
-const FEWEST_RESUMED = 4;
+/** Requests that go out at once after a wait, up to the level, at the most. The others follow one by one. */
 const MOST_RESUMED = 64;
 /** Pauses after "busy" without a named wait: doubled each time that nothing was answered in between. */
 const FIRST_PAUSE_MS = 250;
@@ -271,7 +270,7 @@ export class AdaptiveLimiter implements Limiter {
   #wait(until: number): void {
     if (until <= this.#waitingUntil) return;
     this.#waitingUntil = until;
-    this.#pace.reset(until, Math.max(FEWEST_RESUMED, Math.min(MOST_RESUMED, this.#level / 2)));
+    this.#pace.reset(until, Math.min(MOST_RESUMED, this.#level));
   }
 
   /** Errors say nothing about load, unless nothing else comes, or they are answers that take too long. */

@@ -2,8 +2,9 @@
 const GROWTH_MS = 100;
 /** What may be sent at once after a pause of the sender's own. */
 const BURST_MS = 12;
-/** Requests a second that may be sent to an endpoint of which nothing is known, … */
+/** Requests a second that may be sent to an endpoint of which nothing is known, after the first hundred of a minute, … */
 const UNKNOWN_PER_SECOND = 200;
+const UNKNOWN_FROM = 100;
 /** … and this part more a second of what it has taken within a minute. */
 const UNKNOWN_GROWTH = 0.5;
 
@@ -30,7 +31,9 @@ export class Pace {
     this.#earn(now, inMinute ?? 0);
     if (inFlight > this.#reached) this.#reached = inFlight;
     const byLevel = this.#reached - inFlight + Math.floor(this.#credit);
-    return inMinute === null || inMinute < this.#mostInMinute ? byLevel : Math.min(byLevel, Math.floor(this.#rateCredit));
+    return inMinute === null || inMinute < Math.max(UNKNOWN_FROM, this.#mostInMinute)
+      ? byLevel
+      : Math.min(byLevel, Math.floor(this.#rateCredit));
   }
 
   /** One has started; `inFlight` and `inMinute` count it. */
