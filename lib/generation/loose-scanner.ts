@@ -215,9 +215,13 @@ export class LooseScanner {
       else commas += 1;
       at = this.#skip(at + 1);
     }
-    if (at >= limit) return true;
+    // Nothing but a comment to the very end: as likely a text with a brace and two slashes in it.
+    if (at >= limit) return this.#endOfComment(this.#skipBlank(position + 1)) < limit;
     const next = this.#source[at] ?? "";
-    if (isOpen(next)) return this.#readKey(this.#skip(at + 1)) !== null || this.leadsRow(at);
+    if (isOpen(next)) {
+      if (this.#endOfComment(this.#skipBlank(at + 1)) >= limit) return false;
+      return this.#readKey(this.#skip(at + 1)) !== null || this.leadsRow(at);
+    }
     if (isList(next) || "`<|".includes(next) || (commas > 0 && ".…".includes(next))) return true;
     if (commas > 0 && this.#readKey(at) !== null) return true;
     if (/["'“”„‘’«»「」]/.test(next)) return false;
