@@ -20,8 +20,8 @@ test("what is spent and what is under way on all workers stay below the limit", 
 });
 
 test("near the limit one worker goes on alone", () => {
-  expect(hasRoom(spender({ yieldsAtLimit: true }, 2))).toBe(true);
-  expect(hasRoom(spender({ yieldsAtLimit: true }, 3))).toBe(false);
+  expect(hasRoom(spender({ yieldsAtLimit: true }, 1))).toBe(true);
+  expect(hasRoom(spender({ yieldsAtLimit: true }, 2))).toBe(false);
   expect(hasRoom(spender({}, 3))).toBe(true);
 });
 

@@ -51,7 +51,7 @@ interface Spender {
 /**
  * Whether one more call may be started: what is spent and what the calls in flight, on all workers, are expected to cost
  * stay below the limit. So it is passed by the last call at the most, and by what that costs more than any before. Workers
- * know of one another's calls a second late: when twice what is under way would reach the limit, one of them goes on alone.
+ * know of one another's calls a second late: when three times what is under way would reach the limit, one of them goes on alone.
  */
 export function hasRoom({ state, costSince, inFlight, callCosts }: Spender): boolean {
   if (state.spendingLimit === null) return true;
@@ -60,6 +60,6 @@ export function hasRoom({ state, costSince, inFlight, callCosts }: Spender): boo
   if (spent >= state.spendingLimit) return false;
   if (underWay === 0 && !state.yieldsAtLimit) return true;
   const expected = callCosts.expected();
-  const isNear = spent + 2 * underWay * expected >= state.spendingLimit;
+  const isNear = spent + 3 * underWay * expected >= state.spendingLimit;
   return spent + underWay * expected < state.spendingLimit && !(isNear && state.yieldsAtLimit);
 }

@@ -151,7 +151,8 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   function updateState(generation: ActiveGeneration, state: GenerationState | null) {
     const edited = state !== null && laneKey(state) !== generation.lane.key;
-    if (state) generation.state = state;
+    // What was read may be older than the last commit, and what is spent never becomes less.
+    if (state) generation.state = { ...state, costUsd: Math.max(state.costUsd, generation.state.costUsd) };
     generation.costSince = costOfWaiting(generation);
     if (state?.status === "running" && !edited) {
       // Resumed before its last calls had ended.

@@ -48,7 +48,7 @@ function startWorker(complete: Complete) {
 }
 
 test("a small generation begun beside a large one gets its turn within seconds, and two workers together keep to the cap", async () => {
-  const data = { name: "Shared", provider: "demo", settings: {}, maxConcurrency: CAP };
+  const data = { name: "Shared", provider: "demo", settings: { provider: "demo" }, maxConcurrency: CAP };
   const connectionId = (await database().connection.create({ data })).id;
   const large = await makeRunning(actor, { seeds: ["large"], rowsPerSeed: 1_000, rowsPerCall: 1, connectionId });
   let inFlight = 0;
