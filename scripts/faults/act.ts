@@ -40,6 +40,8 @@ async function make({ baseUrl, modelId, cap, ...rest }: z.infer<typeof shape>): 
       ...{ name: "Faulty", provider: "openai", preset: "other", baseUrl, apiKey: "sk-test", headers: [], maxConcurrency: cap },
     }),
   );
+  // A limit can be kept only where the price is known.
+  await database().modelPrice.create({ data: { connectionId: connection.id, modelId, inputPerMillion: 0.15, outputPerMillion: 0.6 } });
   const id = await makeDraft(owner, { ...rest, provider: "openai", modelId, connectionId: connection.id });
   await startGeneration(owner, id);
   return id;
