@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { outputFieldShape } from "./output-fields.ts";
 
 // The wizard's settings. Each step has one shape, with limits of size only, in which a draft is stored while it is
 // being filled in; and its rules on top, which page and action check alike. Types are inferred, never written twice.
 
 export const PROVIDERS = ["bedrock", "openai", "demo"] as const;
-const WORKFLOWS = ["supervised-fine-tuning"] as const;
+export const WORKFLOWS = ["supervised-fine-tuning", "custom-data-curation"] as const;
 export const TEMPLATE_IDS = ["code-generation", "text-to-sql", "custom"] as const;
 export const SIMILARITY_MEASURES = ["shingles", "rouge-l"] as const;
 /** From how alike on a prompt is refused: strict, usual, loose. */
@@ -22,6 +23,7 @@ export const LIMITS = {
   seedLength: 500,
   rowsPerSeed: 1_000,
   rowsPerCall: 20,
+  files: 100,
   examples: 20,
   exampleLength: 20_000,
   temperature: 2,
@@ -38,7 +40,16 @@ const configureShape = z.object({
   modelId: z.string().max(2_048),
   workflow: z.enum(WORKFLOWS),
   template: z.enum(TEMPLATE_IDS),
+  /** The person's own (or a shared) template that it was begun with; `template` is then the built-in one beneath it. */
+  savedTemplateId: z.uuid().nullable(),
+  /** Uploads that it is made from: documents, or the data of a custom data curation. */
+  fileIds: z.array(z.uuid()).max(LIMITS.files),
 });
+
+/** A list of values whose combinations are spread over the rows (AttrPrompt, https://arxiv.org/abs/2306.15895). */
+const attributeShape = z.object({ name: z.string().max(1_000), values: z.array(z.string().max(1_000)).max(1_000) });
+
+export type Attribute = z.infer<typeof attributeShape>;
 
 export const nearDuplicatesSchema = z.object({
   measure: z.enum(SIMILARITY_MEASURES),
@@ -62,6 +73,15 @@ const promptShape = z.object({
   topP: number,
   maxTokens: number,
   nearDuplicates: nearDuplicatesSchema,
+  /** With documents: how they are cut, in tokens, and how many rows are asked for in all. */
+  chunking: z.object({ tokens: number, overlap: number }),
+  documentRows: number,
+  /** Custom data curation: the key of each item that is its input, and what the output calls the input and the completion. */
+  inputKey: z.string().max(1_000),
+  outputNames: z.object({ input: z.string().max(1_000), completion: z.string().max(1_000) }),
+  /** The fields of a row; null for the usual pair, `prompt` and `completion`. */
+  outputFields: z.array(outputFieldShape).max(1_000).nullable(),
+  attributes: z.array(attributeShape).max(1_000),
 });
 
 export const exampleSchema = z.object({

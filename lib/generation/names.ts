@@ -10,6 +10,7 @@ export const PROVIDER_NAMES: Readonly<Record<Provider, string>> = {
 
 export const WORKFLOW_NAMES = {
   "supervised-fine-tuning": { short: "Fine-tuning", full: "Supervised fine-tuning" },
+  "custom-data-curation": { short: "Curation", full: "Custom data curation" },
 } as const;
 
 export const MEASURE_NAMES: Readonly<Record<NearDuplicates["measure"], string>> = {

@@ -25,6 +25,8 @@ export function draftFor(id: TemplateId): Draft {
       modelId: "",
       workflow: "supervised-fine-tuning",
       template: id,
+      savedTemplateId: null,
+      fileIds: [],
     },
     ...textsOf(getTemplate(id)),
     summary: { spendingLimit: null },
@@ -50,10 +52,20 @@ export function isUntouched(draft: Draft): boolean {
 function textsOf(template: Template): Pick<Draft, "prompt" | "examples"> {
   const { prompt, databaseSchema, seeds, examples, defaults } = template;
   return {
-    prompt: { prompt, databaseSchema, seeds: [...seeds], ...structuredClone(defaults) },
+    prompt: { ...structuredClone(WITHOUT_INPUTS), prompt, databaseSchema, seeds: [...seeds], ...structuredClone(defaults) },
     examples: { examples: examples.map((example) => ({ ...example })) },
   };
 }
+
+/** What a template that starts from seeds alone leaves as it usually is. */
+const WITHOUT_INPUTS = {
+  chunking: { tokens: 800, overlap: 100 },
+  documentRows: 100,
+  inputKey: "",
+  outputNames: { input: "Prompt", completion: "Completion" },
+  outputFields: null,
+  attributes: [],
+} satisfies Partial<Draft["prompt"]>;
 
 const textOf = (example: Draft["examples"]["examples"][number]) => JSON.stringify([example.prompt, example.completion]);
 const isSame = (left: readonly string[], right: readonly string[]) =>
