@@ -1,8 +1,8 @@
 import type { Banding } from "./bands.ts";
 import { finish } from "./tokens.ts";
 
-/** Writes one 32-bit key for each band to `keys`. */
-export type WriteKeys = (elements: Int32Array, count: number, keys: Int32Array) => void;
+/** Writes one 32-bit key for each band to `out`, from `from` on. */
+export type WriteKeys = (elements: Int32Array, count: number, out: Int32Array, from: number) => void;
 
 /** Products are cut to so many bits, so that their differences are 32-bit numbers. */
 const BITS = 30;
@@ -48,13 +48,13 @@ export function createWriteKeys({ bands, rows }: Banding): WriteKeys {
     }
   }
 
-  return (elements, count, keys) => {
+  return (elements, count, out, from) => {
     writeValues(elements, count);
     let value = 0;
     for (let band = 0; band < bands; band++) {
       let key = band;
       for (let row = 0; row < rows; row++) key = Math.imul(key ^ (values[value++] ?? 0), 0x01000193) ^ (key >>> 15);
-      keys[band] = finish(key);
+      out[from + band] = finish(key);
     }
   };
 }

@@ -1,5 +1,5 @@
 import { Counter } from "./counter.ts";
-import type { Measure, Measured } from "./measure.ts";
+import type { Measure } from "./measure.ts";
 import { finish, MAX_TOKENS } from "./tokens.ts";
 
 const MAX_ELEMENTS = 2 * MAX_TOKENS - 1;
@@ -17,14 +17,6 @@ export function createShingles(): Measure {
   // For each element of the loaded text, the comparison that last met it.
   const met = new Int32Array(MAX_ELEMENTS);
   let comparison = 0;
-
-  const addAll = ({ tokens }: Measured, counter: Counter) => {
-    counter.clear();
-    for (let at = 0; at < tokens.length; at++) {
-      counter.add(tokens[at] ?? 0);
-      if (at > 0) counter.add(pairHash(tokens[at - 1] ?? 0, tokens[at] ?? 0));
-    }
-  };
 
   return {
     maxElements: MAX_ELEMENTS,
@@ -44,9 +36,13 @@ export function createShingles(): Measure {
       }
       return seen.size;
     },
-    load(text) {
-      loadedElements = text.elements;
-      addAll(text, loaded);
+    load(words, from, count, elements) {
+      loadedElements = elements;
+      loaded.clear();
+      for (let at = from; at < from + count; at++) {
+        loaded.add(words[at] ?? 0);
+        if (at > from) loaded.add(pairHash(words[at - 1] ?? 0, words[at] ?? 0));
+      }
       // Places are given anew for each text, so the marks of earlier comparisons mean nothing: the number only grows.
       comparison++;
     },
