@@ -13,11 +13,11 @@ import { type JournalOwner, type SentRequest, toLine } from "./lines.ts";
 export interface Journal {
   /** Calls were taken from the queue. */
   taken(generationId: string, callIds: readonly string[]): void;
-  /** A request goes out: resolves when that is written, one write for all that go out in the same turn. */
+  /** A request goes out: resolves when that is written, one write for all of a turn of the event loop. */
   sent(request: SentRequest): Promise<void>;
   /** A request ended with nothing to keep; its call is still this worker's. */
   ended(callId: string): void;
-  /** A call has ended as it goes into the ledger. Written when this returns. */
+  /** A call has ended as it goes into the ledger. Written at the end of this turn. */
   answered(call: FinishedCall): void;
   /** Calls that are no business of this worker any more: committed, or about to be put back. */
   closed(callIds: readonly string[]): void;
@@ -47,6 +47,8 @@ const EMPTY_AT = 64 * 1024;
 /** More than this standing open (a database that is away for long) is not written down: so a file stays below twice this. */
 const MOST_OPEN = 32 * 1024 * 1024;
 const TRY_AGAIN_MS = 1_000;
+/** In characters. */
+const MOST_PENDING = 128 * 1024;
 
 interface JournalOptions {
   folder: string;
@@ -78,7 +80,8 @@ class FileJournal implements Journal {
   #handle: number | null = null;
   #size = 0;
   #pending = "";
-  #turn: Promise<void> | null = null;
+  /** Of those who wait for the end of the turn. */
+  #turn: PromiseWithResolvers<void> | null = null;
   #later: NodeJS.Immediate | null = null;
   #warned = false;
   #triedAt = Number.NEGATIVE_INFINITY;
@@ -101,12 +104,10 @@ class FileJournal implements Journal {
   sent(request: SentRequest): Promise<void> {
     const line = toLine({ sent: request });
     this.#put(request.job.id, { line, job: request.job });
-    this.#pending += line;
-    this.#turn ??= Promise.resolve().then(() => {
-      this.#turn = null;
-      this.#write();
-    });
-    return this.#turn;
+    const turn = this.#turn ?? Promise.withResolvers();
+    this.#turn = turn;
+    this.#add(line);
+    return turn.promise;
   }
 
   ended(callId: string): void {
@@ -119,8 +120,7 @@ class FileJournal implements Journal {
   answered(call: FinishedCall): void {
     const line = toLine({ answered: call });
     this.#put(call.job.id, { line });
-    this.#pending += line;
-    this.#write();
+    this.#add(line);
   }
 
   closed(callIds: readonly string[]): void {
@@ -151,10 +151,11 @@ class FileJournal implements Journal {
     if (this.#open.size === 0) this.#discard(this.#file);
   }
 
-  /** At the end of this turn of the event loop is soon enough. */
+  /** At the end of this turn of the event loop is soon enough, unless much has come together. */
   #add(line: string): void {
     this.#pending += line;
-    this.#later ??= setImmediate(() => this.#write());
+    if (this.#pending.length > MOST_PENDING) this.#write();
+    else this.#later ??= setImmediate(() => this.#write());
   }
 
   #write(): void {
@@ -162,7 +163,12 @@ class FileJournal implements Journal {
     this.#later = null;
     const text = this.#pending;
     this.#pending = "";
-    if (text === "") return;
+    if (text !== "") this.#writeText(text);
+    this.#turn?.resolve();
+    this.#turn = null;
+  }
+
+  #writeText(text: string): void {
     if (this.#handle === null) {
       // What is written anew has these lines in it.
       this.#writeAnew();
@@ -180,7 +186,7 @@ class FileJournal implements Journal {
   }
 
   #append(handle: number, text: string): void {
-    const bytes = Buffer.from(text);
+    const bytes = encode(text);
     // A disk that is about to be full takes a part, and refuses the rest.
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
     this.#size += bytes.length;
@@ -272,3 +278,8 @@ function makeFolder(folder: string): void {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
 }
+
+const scratch = Buffer.allocUnsafe(512 * 1024);
+
+/** UTF-8; good until the next call. */
+const encode = (text: string) => (3 * text.length > scratch.length ? Buffer.from(text) : scratch.subarray(0, scratch.write(text)));
