@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
 /** Work without a pause keeps everything else in the process waiting for at most about so long. In milliseconds. */
-const LONGEST_SLICE_MS = 15;
+const LONGEST_SLICE_MS = 4;
 
 /**
  * To be called between the small steps of long work: where it returns something, that is to be awaited, and lets everything

@@ -13,7 +13,7 @@ import { type JournalOwner, type SentRequest, toLine } from "./lines.ts";
 export interface Journal {
   /** Calls were taken from the queue. */
   taken(generationId: string, callIds: readonly string[]): void;
-  /** A request goes out: resolves when that is written, one write for all of a turn of the event loop. */
+  /** A request goes out: resolves when that is written, one write for all that go out together. */
   sent(request: SentRequest): Promise<void>;
   /** A request ended with nothing to keep; its call is still this worker's. */
   ended(callId: string): void;
@@ -80,8 +80,7 @@ class FileJournal implements Journal {
   #handle: number | null = null;
   #size = 0;
   #pending = "";
-  /** Of those who wait for the end of the turn. */
-  #turn: PromiseWithResolvers<void> | null = null;
+  #turn: Promise<void> | null = null;
   #later: NodeJS.Immediate | null = null;
   #warned = false;
   #triedAt = Number.NEGATIVE_INFINITY;
@@ -104,10 +103,12 @@ class FileJournal implements Journal {
   sent(request: SentRequest): Promise<void> {
     const line = toLine({ sent: request });
     this.#put(request.job.id, { line, job: request.job });
-    const turn = this.#turn ?? Promise.withResolvers();
-    this.#turn = turn;
-    this.#add(line);
-    return turn.promise;
+    this.#pending += line;
+    this.#turn ??= Promise.resolve().then(() => {
+      this.#turn = null;
+      this.#write();
+    });
+    return this.#turn;
   }
 
   ended(callId: string): void {
@@ -163,12 +164,7 @@ class FileJournal implements Journal {
     this.#later = null;
     const text = this.#pending;
     this.#pending = "";
-    if (text !== "") this.#writeText(text);
-    this.#turn?.resolve();
-    this.#turn = null;
-  }
-
-  #writeText(text: string): void {
+    if (text === "") return;
     if (this.#handle === null) {
       // What is written anew has these lines in it.
       this.#writeAnew();

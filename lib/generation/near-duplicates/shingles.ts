@@ -20,7 +20,7 @@ export function createShingles(): Measure {
 
   return {
     maxElements: MAX_ELEMENTS,
-    hashes: 100,
+    hashes: 60,
     jaccard: (similarity) => similarity,
     listElements(tokens, count, out) {
       seen.clear();
