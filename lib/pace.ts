@@ -1,9 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 
 /** Work without a pause keeps everything else in the process waiting for at most about so long. In milliseconds. */
-const LONGEST_SLICE_MS = 15;
+const LONGEST_SLICE_MS = 4;
 
-/** To be awaited between the small steps of long work: lets everything else run whenever a slice of time is used up. */
+/**
+ * To be called between the small steps of long work: where it returns something, that is to be awaited, and lets everything
+ * else run. To await nothing at every step would cost more than many a step.
+ */
 export function createPace(): () => Promise<void> | undefined {
   let since = performance.now();
   return () => {

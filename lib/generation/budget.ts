@@ -41,25 +41,23 @@ function expectFromWords({ config, price }: Pick<EngineGeneration, "config" | "p
 }
 
 interface Spender {
-  state: Pick<GenerationState, "costUsd" | "spendingLimit" | "othersInFlight" | "yieldsAtLimit">;
-  /** US dollars of calls that ended since `state` was read. */
+  state: Pick<GenerationState, "costUsd" | "spendingLimit" | "workers" | "yieldsAtLimit">;
+  /** US dollars of calls of this worker that ended since `state` was read. */
   costSince: number;
   inFlight: { size: number };
   callCosts: Pick<CallCosts, "expected">;
 }
 
 /**
- * Whether one more call may be started: what is spent and what the calls in flight, on all workers, are expected to cost
- * stay below the limit. So it is passed by the last call at the most, and by what that costs more than any before. Workers
- * know of one another's calls a second late: when three times what is under way would reach the limit, one of them goes on alone.
+ * Whether one more call may be started. What was left when the state was read is divided among the workers, and each keeps
+ * what it spends since, with what its calls in flight are expected to cost, below its part: whatever the others do that it
+ * has not heard of yet, all together stay below the limit. One worker alone may pass its part by its last call, so that what
+ * is left at the end is spent and the run ends.
  */
 export function hasRoom({ state, costSince, inFlight, callCosts }: Spender): boolean {
   if (state.spendingLimit === null) return true;
-  const spent = state.costUsd + costSince;
-  const underWay = inFlight.size + state.othersInFlight;
-  if (spent >= state.spendingLimit) return false;
-  if (underWay === 0 && !state.yieldsAtLimit) return true;
-  const expected = callCosts.expected();
-  const isNear = spent + 3 * underWay * expected >= state.spendingLimit;
-  return spent + underWay * expected < state.spendingLimit && !(isNear && state.yieldsAtLimit);
+  const left = state.spendingLimit - state.costUsd;
+  if (costSince >= left) return false;
+  const calls = inFlight.size + (state.yieldsAtLimit ? 1 : 0);
+  return calls === 0 || costSince + calls * callCosts.expected() < left / state.workers;
 }

@@ -45,9 +45,9 @@ export interface GenerationState {
   costUsd: number;
   /** US dollars; null for none. */
   spendingLimit: number | null;
-  /** Requests that the other workers had under way when they last reported; 0 where there is no spending limit to keep. */
-  othersInFlight: number;
-  /** Another worker is the one that goes on when the spending limit is near. */
+  /** Workers that work on it, this one with them; 1 where there is no spending limit to keep. */
+  workers: number;
+  /** Another worker is the one that spends what is left at the end. */
   yieldsAtLimit: boolean;
 }
 

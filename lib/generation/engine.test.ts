@@ -74,7 +74,7 @@ function memoryStore(generations: Record<string, number>, spendingLimit: number 
   for (const [id, calls] of Object.entries(generations)) {
     memory.states.set(id, {
       ...{ id, status: "running", connectionId: "connection", connectionVersion: "1", maxConcurrency: null, modelId: "model" },
-      ...{ costUsd: 0, spendingLimit, othersInFlight: 0, yieldsAtLimit: false },
+      ...{ costUsd: 0, spendingLimit, workers: 1, yieldsAtLimit: false },
     });
     const jobs = Array.from({ length: calls }, (_, batch) => ({
       id: `${id}-${batch}`,
@@ -372,18 +372,18 @@ test("the limit is kept with many calls in flight at once, whose cost is counted
   expect(spent).toBeLessThan(23);
 });
 
-test("what other workers have in flight counts, and one's own calls wait for it", async () => {
+test("a worker that is not to spend what is left waits, and spends it when it is alone", async () => {
   const store = memoryStore({ a: 100 }, 10);
   const state = store.states.get("a");
   if (!state) throw new Error("no generation");
-  store.states.set("a", { ...state, costUsd: 5, othersInFlight: 1 });
+  store.states.set("a", { ...state, costUsd: 5, workers: 2, yieldsAtLimit: true });
   const engine = engineFor(store, async (request) => pair(`p${batchOf(request)}`), { cap: 8 });
   engine.start();
-  // By the words a call costs a thousand dollars, so nothing is started beside the other worker's.
+  // By the words a call costs a thousand dollars, which is more than its part of what is left.
   await rest(150);
   expect(store.committed).toEqual([]);
   const now = store.states.get("a");
-  if (now) store.states.set("a", { ...now, othersInFlight: 0, yieldsAtLimit: false });
+  if (now) store.states.set("a", { ...now, workers: 1, yieldsAtLimit: false });
   await until(() => store.reasons.length > 0);
   await engine.stop(1_000);
   expect(store.committed.length).toBeGreaterThanOrEqual(5);

@@ -5,6 +5,7 @@ import { decideNext, toInferenceError } from "./attempts.ts";
 import { createCallCosts, hasRoom } from "./budget.ts";
 import { createCommitter } from "./committer.ts";
 import {
+  type CallJob,
   type CommittedState,
   type EngineDependencies,
   type FinishedCall,
@@ -418,20 +419,17 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   async function keepAlive() {
     journal.alive();
-    const ids = new Map<string, string[]>();
-    for (const { state, ready, delayed, inFlight } of active.values())
-      ids.set(
-        state.id,
-        [...ready, ...delayed.keys(), ...inFlight].map((call) => call.job.id),
-      );
-    for (const { job } of committer.waiting()) ids.set(job.generationId, [...(ids.get(job.generationId) ?? []), job.id]);
+    const here: CallJob[] = committer.waiting().map((call) => call.job);
+    for (const { ready, delayed, inFlight } of active.values())
+      for (const calls of [ready, delayed.keys(), inFlight]) for (const { job } of calls) here.push(job);
     // What was not here the last time has just been taken, and need not be kept alive yet: of quick calls, none.
-    const before = seenAlive;
-    seenAlive = new Set([...ids.values()].flat());
-    for (const [generationId, callIds] of ids) {
-      const older = callIds.filter((id) => before.has(id));
-      if (older.length > 0) await store.keepAlive(generationId, older);
-    }
+    const older = here.filter(({ id }) => seenAlive.has(id));
+    seenAlive = new Set(here.map(({ id }) => id));
+    for (const [generationId, jobs] of Map.groupBy(older, (job) => job.generationId))
+      await store.keepAlive(
+        generationId,
+        jobs.map(({ id }) => id),
+      );
   }
 
   async function report() {

@@ -33,7 +33,7 @@ export async function judgeRows(
   const verdicts = new Map<string, { similarity: number; resembled: Resembled }>();
   const pace = createPace();
   for (const call of calls) {
-    for (const row of [...call.offered, ...call.repeats]) {
+    for (const row of call.repeats.length === 0 ? call.offered : [...call.offered, ...call.repeats]) {
       const prompt = prepared.get(row);
       const known = verdicts.get(row.hash) ?? (prompt && memory?.find(prompt));
       if (known) judgement.refused.push({ call, row, ...known });
@@ -42,7 +42,8 @@ export async function judgeRows(
         if (prompt) memory?.keep(prompt, row.hash);
       }
       if (!verdicts.has(row.hash)) verdicts.set(row.hash, known ?? { similarity: 1, resembled: { hash: row.hash } });
-      await pace();
+      const pause = pace();
+      if (pause) await pause;
     }
   }
   return judgement;

@@ -65,7 +65,8 @@ export function createPromptMemory(generationId: string, settings: NearDuplicate
         );
         for (const { id, prompt } of rows) {
           setId(index.add(index.prepare(prompt ?? "")), id);
-          await pace();
+          const pause = pace();
+          if (pause) await pause;
         }
         read = rows.length;
         shared ||= read > 0;

@@ -33,7 +33,8 @@ export async function recallPrompts(calls: readonly FinishedCall[], all: PromptM
     memories.set(id, memory);
     for (const row of own.flatMap((call) => call.offered)) {
       prepared.set(row, memory.prepare(row.data[PAIR_FIELDS[0]] ?? ""));
-      await pace();
+      const pause = pace();
+      if (pause) await pause;
     }
   }
   return {

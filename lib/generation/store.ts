@@ -49,10 +49,10 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
 const LIST_STATES = `
   select generations.id::text, status, connection_id::text as "connectionId", coalesce(connections.updated_at::text, '') as "connectionVersion",
     connections.max_concurrency as "maxConcurrency", model_id as "modelId", coalesce(cost_usd, 0) as "costUsd", spending_limit as "spendingLimit",
-    case when spending_limit is null then 0 else (
-      select coalesce(sum(in_flight), 0)::int from worker_reports
+    case when spending_limit is null then 1 else (
+      select count(*)::int + 1 from worker_reports
       where generation_id = generations.id and worker_id <> $2::uuid and worker_reports.updated_at > now() - interval '5 seconds'
-    ) end as "othersInFlight",
+    ) end as "workers",
     spending_limit is not null and exists (
       select from worker_reports
       where generation_id = generations.id and worker_id < $2::uuid and worker_reports.updated_at > now() - interval '5 seconds'

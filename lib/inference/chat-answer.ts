@@ -2,14 +2,14 @@ import { z } from "zod";
 import { countTokens } from "./tokens.ts";
 import type { CompletionRequest, FinishReason, Usage } from "./types.ts";
 
-const part = z.looseObject({ type: z.string().optional(), text: z.string().optional() });
+const part = z.object({ type: z.string().optional(), text: z.string().optional() });
 
 /** A chat completion as endpoints really answer: much of it may be missing or null. Reasoning beside the content is not part of it. */
-export const chatAnswer = z.looseObject({
+export const chatAnswer = z.object({
   choices: z
     .array(
-      z.looseObject({
-        message: z.looseObject({
+      z.object({
+        message: z.object({
           content: z.union([z.string(), z.array(part)]).nullish(),
           /** DeepSeek, vLLM, Qwen. */
           reasoning_content: z.string().nullish(),
@@ -22,10 +22,10 @@ export const chatAnswer = z.looseObject({
     )
     .min(1),
   usage: z
-    .looseObject({
+    .object({
       prompt_tokens: z.number().nullish(),
       completion_tokens: z.number().nullish(),
-      completion_tokens_details: z.looseObject({ reasoning_tokens: z.number().nullish() }).nullish(),
+      completion_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish(),
     })
     .nullish(),
 });

@@ -1,4 +1,15 @@
-import { countTokens as count } from "gpt-tokenizer/encoding/o200k_base";
+import { createRequire } from "node:module";
+import type { countTokens as Count } from "gpt-tokenizer/encoding/o200k_base";
+
+const load = createRequire(import.meta.url);
+let loaded: typeof Count | undefined;
+
+/** Loaded when first needed: its table takes some 60 MB, and a worker whose endpoints report what they used never counts. */
+function count(text: string, options: Parameters<typeof Count>[1]): number {
+  const counting: typeof Count = loaded ?? load("gpt-tokenizer/encoding/o200k_base").countTokens;
+  loaded = counting;
+  return counting(text, options);
+}
 
 /** No text is taken for one of the tokenizer's control tokens: `<|endoftext|>` in a text is only its letters. */
 const AS_TEXT = { disallowedSpecial: new Set<string>() };

@@ -50,6 +50,7 @@ test("says at any time what is held, sent and answered, and only its owner may r
   await Promise.all(["a", "b", "c"].map((id) => journal.sent(request(id))));
   expect(stored()).toEqual({ held: ["d", "e"], sent: ["a", "b", "c"], answered: [] });
   journal.answered(finished("a"));
+  await endOfTurn();
   expect(stored().answered).toEqual(["a"]);
   journal.ended("b");
   journal.closed(["a", "e", "unknown"]);
@@ -61,6 +62,7 @@ test("says at any time what is held, sent and answered, and only its owner may r
 test("an answer comes back as it was", async () => {
   const journal = await make();
   journal.answered(finished("a", 'line\nbreak "quoted" \u0000 ü'));
+  await endOfTurn();
   expect(readOpenCalls(readFileSync(file, "utf8")).answered.get("a")).toEqual(finished("a", 'line\nbreak "quoted" \u0000 ü'));
 });
 

@@ -13,11 +13,11 @@ import { type JournalOwner, type SentRequest, toLine } from "./lines.ts";
 export interface Journal {
   /** Calls were taken from the queue. */
   taken(generationId: string, callIds: readonly string[]): void;
-  /** A request goes out: resolves when that is written, one write for all that go out in the same turn. */
+  /** A request goes out: resolves when that is written, one write for all that go out together. */
   sent(request: SentRequest): Promise<void>;
   /** A request ended with nothing to keep; its call is still this worker's. */
   ended(callId: string): void;
-  /** A call has ended as it goes into the ledger. Written when this returns. */
+  /** A call has ended as it goes into the ledger. Written at the end of this turn. */
   answered(call: FinishedCall): void;
   /** Calls that are no business of this worker any more: committed, or about to be put back. */
   closed(callIds: readonly string[]): void;
@@ -47,6 +47,8 @@ const EMPTY_AT = 64 * 1024;
 /** More than this standing open (a database that is away for long) is not written down: so a file stays below twice this. */
 const MOST_OPEN = 32 * 1024 * 1024;
 const TRY_AGAIN_MS = 1_000;
+/** In characters. */
+const MOST_PENDING = 128 * 1024;
 
 interface JournalOptions {
   folder: string;
@@ -119,8 +121,7 @@ class FileJournal implements Journal {
   answered(call: FinishedCall): void {
     const line = toLine({ answered: call });
     this.#put(call.job.id, { line });
-    this.#pending += line;
-    this.#write();
+    this.#add(line);
   }
 
   closed(callIds: readonly string[]): void {
@@ -151,10 +152,11 @@ class FileJournal implements Journal {
     if (this.#open.size === 0) this.#discard(this.#file);
   }
 
-  /** At the end of this turn of the event loop is soon enough. */
+  /** At the end of this turn of the event loop is soon enough, unless much has come together. */
   #add(line: string): void {
     this.#pending += line;
-    this.#later ??= setImmediate(() => this.#write());
+    if (this.#pending.length > MOST_PENDING) this.#write();
+    else this.#later ??= setImmediate(() => this.#write());
   }
 
   #write(): void {
@@ -180,7 +182,7 @@ class FileJournal implements Journal {
   }
 
   #append(handle: number, text: string): void {
-    const bytes = Buffer.from(text);
+    const bytes = encode(text);
     // A disk that is about to be full takes a part, and refuses the rest.
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
     this.#size += bytes.length;
@@ -272,3 +274,8 @@ function makeFolder(folder: string): void {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
 }
+
+const scratch = Buffer.allocUnsafe(512 * 1024);
+
+/** UTF-8; good until the next call. */
+const encode = (text: string) => (3 * text.length > scratch.length ? Buffer.from(text) : scratch.subarray(0, scratch.write(text)));

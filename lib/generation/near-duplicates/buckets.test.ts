@@ -11,7 +11,7 @@ test("every band gives the entries of a key, the newest first, however many", ()
   const draw = () => Math.floor(random() ** 4 * 2 ** 20) - 2 ** 19;
   for (let entry = 0; entry < total; entry++) {
     const keys = Int32Array.of(draw(), draw(), 0);
-    buckets.add(keys, entry);
+    buckets.add(keys, 0, entry);
     keys.forEach((key, band) => {
       const known = model.get(`${band} ${key}`);
       if (known) known.push(entry);
@@ -27,7 +27,7 @@ test("every band gives the entries of a key, the newest first, however many", ()
   };
   for (let probe = 0; probe < 200; probe++) {
     const keys = Int32Array.of(draw(), draw(), 0);
-    buckets.get(keys, values);
+    buckets.get(keys, 0, values);
     keys.forEach((key, band) => {
       const all = (model.get(`${band} ${key}`) ?? []).toReversed();
       if (band < 2) expect(list(values[band] ?? 0, total)).toEqual(all);

@@ -15,13 +15,14 @@ export class Buckets {
     this.#tables = Array.from({ length: bands }, (_, band) => new Table(0.5 + (0.3 * band) / bands));
   }
 
-  add(keys: Int32Array, entry: number): void {
-    for (let band = 0; band < keys.length; band++) this.#tables[band]?.add(keys[band] ?? 0, entry, this.pool);
+  /** The keys stand in `words` from `from` on, one for each band. */
+  add(words: Int32Array, from: number, entry: number): void {
+    for (let band = 0; band < this.#tables.length; band++) this.#tables[band]?.add(words[from + band] ?? 0, entry, this.pool);
   }
 
   /** Writes the value of each band's key to `values`. Before any is used: the memory is waited for all at once. */
-  get(keys: Int32Array, values: Int32Array): void {
-    for (let band = 0; band < keys.length; band++) values[band] = this.#tables[band]?.get(keys[band] ?? 0) ?? 0;
+  get(words: Int32Array, from: number, values: Int32Array): void {
+    for (let band = 0; band < this.#tables.length; band++) values[band] = this.#tables[band]?.get(words[from + band] ?? 0) ?? 0;
   }
 }
 

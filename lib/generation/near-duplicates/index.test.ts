@@ -75,7 +75,11 @@ test("plain words: the similarity is that of the entry, and none above the thres
       const prepared = index.prepare(own.join(" "));
       const found = index.find(prepared);
       if (found) expect(found.similarity).toBeCloseTo(similarity(plain[found.entry] ?? ""), 12);
-      const candidates = plain.filter((other) => index.prepare(other).keys.some((key, band) => key === prepared.keys[band]));
+      const candidates = plain.filter((other) => {
+        const { words, keys, tokens } = index.prepare(other);
+        // The keys stand before the tokens.
+        return words.subarray(keys, tokens).some((key, band) => key === prepared.words[prepared.keys + band]);
+      });
       const best = Math.max(0, ...candidates.map(similarity));
       if (best >= which.threshold) expect(found?.similarity).toBeCloseTo(best, 12);
       else expect(found).toBeNull();

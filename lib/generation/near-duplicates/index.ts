@@ -46,7 +46,7 @@ export function createNearDuplicateIndex({ measure: name, threshold }: NearDupli
     find: createSearch({ measure, threshold, bands: banding.bands, entries, buckets }),
     add(text) {
       const entry = entries.add(text);
-      buckets.add(text.keys, entry);
+      buckets.add(text.words, text.keys, entry);
       return entry;
     },
     remove: (entry) => entries.remove(entry),

@@ -1,10 +1,3 @@
-/** A text as a measure of similarity sees it. */
-export interface Measured {
-  readonly tokens: Int32Array;
-  /** Size of the set of elements. */
-  readonly elements: number;
-}
-
 /** How two texts are compared: by sets made of their tokens. A `Measure` keeps working memory: one for each index. */
 export interface Measure {
   /** Most elements a text can have. */
@@ -15,8 +8,8 @@ export interface Measure {
   jaccard(similarity: number): number;
   /** Writes the set of elements of a text's first `count` tokens, as 32-bit numbers; returns how many. */
   listElements(tokens: Int32Array, count: number, out: Int32Array): number;
-  /** Names the text that `compare` compares with. */
-  load(text: Measured): void;
+  /** Names the text that `compare` compares with: its `count` tokens stand in `words` from `from`; `elements` is the size of its set. */
+  load(words: Int32Array, from: number, count: number, elements: number): void;
   /**
    * The similarity of the loaded text and the one whose `count` tokens stand in `pool` from `from`, 0 to 1; any number below
    * `atLeast` when it is below that.

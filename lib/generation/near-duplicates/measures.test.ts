@@ -26,7 +26,7 @@ const elementsOf = (measure: Measure, of: Int32Array) => {
 };
 
 function similarity(measure: Measure, one: Int32Array, other: Int32Array, atLeast = 0): number {
-  measure.load({ tokens: one, elements: elementsOf(measure, one).length });
+  measure.load(Int32Array.of(9, ...one), 1, one.length, elementsOf(measure, one).length);
   // Among other texts in a pool.
   const pool = Int32Array.of(7, 7, 7, ...other, 7, 7);
   return measure.compare(pool, 3, other.length, elementsOf(measure, other).length, atLeast);

@@ -21,8 +21,8 @@ test.each([
   let candidates = 0;
   for (let pair = 0; pair < pairs; pair++) {
     const common = draw(shared);
-    writeKeys(Int32Array.of(...common, ...draw(size - shared)), size, keys);
-    writeKeys(Int32Array.of(...draw(size - shared), ...common), size, otherKeys);
+    writeKeys(Int32Array.of(...common, ...draw(size - shared)), size, keys, 0);
+    writeKeys(Int32Array.of(...draw(size - shared), ...common), size, otherKeys, 0);
     if (keys.some((key, band) => key === otherKeys[band])) candidates++;
   }
   // The least and the greatest of one permutation are not quite independent in small sets: to the better.
@@ -34,7 +34,7 @@ test("equal sets have equal keys, in whatever order", () => {
   const writeKeys = createWriteKeys({ bands: 7, rows: 3 });
   const elements = draw(9);
   const [keys, otherKeys] = [new Int32Array(7), new Int32Array(7)];
-  writeKeys(elements, 9, keys);
-  writeKeys(elements.toReversed(), 9, otherKeys);
+  writeKeys(elements, 9, keys, 0);
+  writeKeys(elements.toReversed(), 9, otherKeys, 0);
   expect(otherKeys).toEqual(keys);
 });

@@ -41,13 +41,13 @@ export function createRougeL(): Measure {
       }
       return count;
     },
-    load({ tokens }) {
+    load(pool, from, count) {
       loaded.clear();
-      loadedTokens = tokens.length;
+      loadedTokens = count;
       words = Math.ceil(loadedTokens / BITS);
       for (let at = 0; at < loadedTokens; at++) {
         const before = loaded.size;
-        const place = loaded.add(tokens[at] ?? 0);
+        const place = loaded.add(pool[from + at] ?? 0);
         if (place === before) places.fill(0, place * words, (place + 1) * words);
         const word = place * words + Math.floor(at / BITS);
         places[word] = (places[word] ?? 0) | (1 << (at % BITS));

@@ -39,12 +39,12 @@ export function createSearch({ measure, threshold, bands, entries, buckets }: Pa
 
   /** Makes those of a run of entries candidates whose sketches allow it. The innermost loop: everything in local variables. */
   function look(run: Int32Array, start: number, end: number): void {
-    const { sketch, elements } = text;
+    const { words, sketch, elements } = text;
     const { records } = entries;
-    const word0 = foldSketch(sketch, 0);
-    const word1 = foldSketch(sketch, 1);
-    const word2 = foldSketch(sketch, 2);
-    const word3 = foldSketch(sketch, 3);
+    const word0 = foldSketch(words, sketch);
+    const word1 = foldSketch(words, sketch + 1);
+    const word2 = foldSketch(words, sketch + 2);
+    const word3 = foldSketch(words, sketch + 3);
     const current = search;
     for (let place = start; place < end; place++) {
       const entry = run[place] ?? 0;
@@ -59,7 +59,7 @@ export function createSearch({ measure, threshold, bands, entries, buckets }: Pa
       records[record + SEARCH] = current;
       if ((records[record + TOKENS] ?? 0) < 0) {
         const address = records[record + ADDRESS] ?? 0;
-        differing = countDiffering(sketch, entries.chunkOf(address), entries.offsetOf(address));
+        differing = countDiffering(words, sketch, entries.chunkOf(address), entries.offsetOf(address));
         if (differing > allowed) continue;
       }
       candidates.add(entry, differing / allowed);
@@ -105,11 +105,11 @@ export function createSearch({ measure, threshold, bands, entries, buckets }: Pa
     text = prepared;
     search = (search + 1) | 0;
     candidates.clear();
-    buckets.get(text.keys, values);
+    buckets.get(text.words, text.keys, values);
     gather();
     if (candidates.count === 0) return null;
     candidates.keepLikeliest(MAX_COMPARED);
-    measure.load(text);
+    measure.load(text.words, text.tokens, text.count, text.elements);
     return compareCandidates();
   };
 }

@@ -1,5 +1,5 @@
 import { Counter } from "./counter.ts";
-import type { Measure, Measured } from "./measure.ts";
+import type { Measure } from "./measure.ts";
 import { finish, MAX_TOKENS } from "./tokens.ts";
 
 const MAX_ELEMENTS = 2 * MAX_TOKENS - 1;
@@ -18,17 +18,9 @@ export function createShingles(): Measure {
   const met = new Int32Array(MAX_ELEMENTS);
   let comparison = 0;
 
-  const addAll = ({ tokens }: Measured, counter: Counter) => {
-    counter.clear();
-    for (let at = 0; at < tokens.length; at++) {
-      counter.add(tokens[at] ?? 0);
-      if (at > 0) counter.add(pairHash(tokens[at - 1] ?? 0, tokens[at] ?? 0));
-    }
-  };
-
   return {
     maxElements: MAX_ELEMENTS,
-    hashes: 100,
+    hashes: 60,
     jaccard: (similarity) => similarity,
     listElements(tokens, count, out) {
       seen.clear();
@@ -44,9 +36,13 @@ export function createShingles(): Measure {
       }
       return seen.size;
     },
-    load(text) {
-      loadedElements = text.elements;
-      addAll(text, loaded);
+    load(words, from, count, elements) {
+      loadedElements = elements;
+      loaded.clear();
+      for (let at = from; at < from + count; at++) {
+        loaded.add(words[at] ?? 0);
+        if (at > from) loaded.add(pairHash(words[at - 1] ?? 0, words[at] ?? 0));
+      }
       // Places are given anew for each text, so the marks of earlier comparisons mean nothing: the number only grows.
       comparison++;
     },
