@@ -9,6 +9,7 @@ import { sendReading } from "../jobs/queue.ts";
 import { fileStorage } from "../storage.ts";
 import { type FileDetails, readDetails } from "./details.ts";
 import { FILE_FORMATS, type FileFormat } from "./formats.ts";
+import type { FileSort } from "./sorts.ts";
 import { FILE_STATUSES, type FileStatus } from "./status.ts";
 
 // The file library: uploads that datasets are made from.
@@ -40,9 +41,6 @@ export interface FileView extends UserFile {
   /** The storage key of its text; null before it was read. */
   textKey: string | null;
 }
-
-export const FILE_SORTS = ["name", "format", "size", "length", "status", "owner", "created"] as const;
-export type FileSort = (typeof FILE_SORTS)[number];
 
 export interface FileQuery {
   /** Part of the name. */
@@ -123,7 +121,10 @@ export async function deleteFile(actor: Actor, id: string): Promise<void> {
     });
     const busy = uses.find(({ generation }) => AT_WORK.includes(generation.status))?.generation;
     if (busy)
-      throw new AppError("conflict:file", `The dataset “${busy.name}” is being made from this file. Wait until it has ended, or cancel it.`);
+      throw new AppError(
+        "conflict:file",
+        `The dataset “${busy.name}” is being made from this file. Wait until it has ended, or cancel it.`,
+      );
     for (const { generation } of uses.filter((use) => use.generation.status === "draft")) {
       const draft = readStoredDraft(generation.config);
       const fileIds = draft.configure.fileIds.filter((fileId) => fileId !== id);

@@ -95,7 +95,16 @@ async function createUpload(actor: Actor, givenName: string, length: string | nu
     throw new AppError("too-many:file", `${MAX_UNFINISHED} of your uploads are unfinished. Finish or discard some of them first.`);
   const id = randomUUID();
   await database().file.create({
-    data: { id, ownerId: actor.id, kind: "upload", key: `${PREFIX}/${id}`, name, format, sizeBytes: BigInt(sizeBytes), status: "uploading" },
+    data: {
+      id,
+      ownerId: actor.id,
+      kind: "upload",
+      key: `${PREFIX}/${id}`,
+      name,
+      format,
+      sizeBytes: BigInt(sizeBytes),
+      status: "uploading",
+    },
   });
   return id;
 }

@@ -21,7 +21,11 @@ export async function inspectItems(path: string, format: "json" | "jsonl" | "csv
 function readAll(text: string, format: "json" | "jsonl" | "csv"): unknown[] {
   try {
     if (format === "csv") return parse(text, { columns: true });
-    if (format === "jsonl") return text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    if (format === "jsonl")
+      return text
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line));
     const value: unknown = JSON.parse(text);
     if (Array.isArray(value)) return value;
   } catch {

@@ -1,7 +1,7 @@
 // The process that reads one file, and nothing else: `node child.ts TASK`. See run-child.ts.
 import { writeSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import { type Answer, ANSWER_FD, factsSchema, type Task, taskSchema } from "./protocol.ts";
+import { ANSWER_FD, type Answer, factsSchema, type Task, taskSchema } from "./protocol.ts";
 
 const task = taskSchema.parse(JSON.parse(process.argv[2] ?? ""));
 await startWatchdog(task);
@@ -32,5 +32,7 @@ async function read({ reader, ...rest }: Task): Promise<Answer> {
 
 /** V8 refuses a single object beyond its limits with one of these; a heap that is full ends the process. */
 function isOutOfMemory(error: unknown): boolean {
-  return error instanceof RangeError && /allocation failed|Invalid (array|typed array|string) length|string longer than/i.test(error.message);
+  return (
+    error instanceof RangeError && /allocation failed|Invalid (array|typed array|string) length|string longer than/i.test(error.message)
+  );
 }

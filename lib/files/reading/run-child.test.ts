@@ -77,7 +77,10 @@ test("a stop kills the child at once", async () => {
 test("the child dies with its worker, whatever it is doing", async () => {
   const worker = join(folder, "worker.ts");
   const module = pathToFileURL(join(import.meta.dirname, "run-child.ts")).href;
-  writeFileSync(worker, `import { runChild } from ${JSON.stringify(module)};\nawait runChild(${JSON.stringify(taskFor("loop"))}, new AbortController().signal);\n`);
+  writeFileSync(
+    worker,
+    `import { runChild } from ${JSON.stringify(module)};\nawait runChild(${JSON.stringify(taskFor("loop"))}, new AbortController().signal);\n`,
+  );
   const parent = spawn(process.execPath, [worker], { stdio: "ignore" });
   const child = await childOf(parent.pid ?? 0);
   parent.kill("SIGKILL");
