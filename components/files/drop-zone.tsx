@@ -20,7 +20,9 @@ export function DropZone({ formats, primary = false, onAdd }: DropZoneProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
-    if (files && files.length > 0) onAdd?.(addFiles([...files], formats));
+    if (!files || files.length === 0) return;
+    const keys = addFiles([...files], formats);
+    onAdd?.(keys);
   };
   const takePicked = () => {
     if (!input.current) return;
