@@ -5,6 +5,7 @@ import { proseIn } from "./prose.ts";
 import type { Sample } from "./sample.ts";
 import { PAGE, Typesetter, wrap } from "./typeset.ts";
 
+const INDENT = 10;
 const COLUMN = { gutter: 20, size: 9.5 } as const;
 
 /** A paper: a title over the whole width, two justified columns that are hyphenated, as LaTeX sets them. */
@@ -50,7 +51,7 @@ function setColumns(set: Typesetter, type: Parameters<typeof wrap>[2], texts: ()
   let column = 0;
   const leading = type.size * 1.2;
   for (const text of texts()) {
-    const lines = wrap(text, width, type, true);
+    const lines = wrap(text, width, type, true, INDENT);
     lines.forEach((line, index) => {
       if (set.y < PAGE.margin) {
         column = 1 - column;
@@ -60,15 +61,15 @@ function setColumns(set: Typesetter, type: Parameters<typeof wrap>[2], texts: ()
         }
         set.y = top;
       }
-      const left = PAGE.margin + column * (width + COLUMN.gutter);
+      const indent = index === 0 ? INDENT : 0;
       const words = line.split(" ");
-      const used = words.reduce((sum, word) => sum + type.font.widthOfTextAtSize(word, type.size), 0);
+      const used = words.reduce((sum, word) => sum + type.font.widthOfTextAtSize(word, type.size), indent);
       const last = index === lines.length - 1;
       const gap = last || words.length === 1 ? type.font.widthOfTextAtSize(" ", type.size) : (width - used) / (words.length - 1);
-      let x = left + (index === 0 ? 10 : 0);
+      let x = PAGE.margin + column * (width + COLUMN.gutter) + indent;
       for (const word of words) {
         set.page.drawText(word, { x, y: set.y, font: type.font, size: type.size });
-        x += type.font.widthOfTextAtSize(word, type.size) + (index === 0 && !last ? Math.max(0.5, gap - 10 / Math.max(1, words.length - 1)) : gap);
+        x += type.font.widthOfTextAtSize(word, type.size) + gap;
       }
       set.y -= leading;
     });

@@ -80,11 +80,11 @@ interface LineOptions {
   hyphenate?: boolean;
 }
 
-/** The lines of a text at a width. */
-export function wrap(text: string, width: number, { font, size }: Type, hyphenate = false): string[] {
+/** The lines of a text at a width, the first one indented. */
+export function wrap(text: string, width: number, { font, size }: Type, hyphenate = false, indent = 0): string[] {
   const lines: string[] = [];
   let line = "";
-  const fits = (candidate: string) => font.widthOfTextAtSize(candidate, size) <= width;
+  const fits = (candidate: string) => font.widthOfTextAtSize(candidate, size) <= width - (lines.length === 0 ? indent : 0);
   for (const word of text.split(" ")) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (fits(longer)) {

@@ -16,3 +16,17 @@ const BETWEEN =
 export function withoutInventedSpaces(text: string): string {
   return text.includes(" ") ? text.replace(BETWEEN, "") : text;
 }
+
+/** Whether a line of Chinese or Japanese goes on in the next one: a number may be broken anywhere there, a Latin word is not. */
+export function runsOnWithoutSpace(text: string, line: string): boolean {
+  if (endsInCjk(text) && beginsWithCjk(line)) return true;
+  const ends = /[\p{N}\p{P}]$/u.test(text) || endsInCjk(text);
+  const begins = /^[\p{N}\p{P}]/u.test(line) || beginsWithCjk(line);
+  return ends && begins && isMostlyCjk(text.slice(-40)) && isMostlyCjk(line.slice(0, 40));
+}
+
+/** Whether half of a text's letters at least are Chinese or Japanese. */
+export function isMostlyCjk(text: string): boolean {
+  const letters = text.match(/[\p{L}\p{N}]/gu) ?? [];
+  return letters.length > 0 && letters.filter((letter) => CJK.test(letter)).length * 2 >= letters.length;
+}

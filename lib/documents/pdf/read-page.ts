@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { isMostlyCjk } from "./cjk.ts";
 import { directionOf, type Fragment } from "./fragment.ts";
 
 /** A page's text: what runs as the page does, then what is turned by 90, 180 and 270 degrees, each as if it were upright. */
@@ -33,7 +34,7 @@ export async function readPage(page: PDFPageProxy): Promise<PageText> {
       right: left + item.width,
       baseline,
       size,
-      mono: styles[item.fontName]?.fontFamily === "monospace",
+      mono: styles[item.fontName]?.fontFamily === "monospace" && !isMostlyCjk(text),
       direction: directionOf(text),
       order: order++,
       spaceAfter: item.str.endsWith(" "),
