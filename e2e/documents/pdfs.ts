@@ -235,12 +235,28 @@ export async function cjkPdf(language: "chinese" | "japanese"): Promise<Sample> 
     BaseFont: names.font,
     CIDSystemInfo: { Registry: PDFString.of("Adobe"), Ordering: PDFString.of(names.ordering), Supplement: 4 },
     FontDescriptor: context.register(
-      context.obj({ Type: "FontDescriptor", FontName: names.font, Flags: 6, FontBBox: [-25, -254, 1000, 880], ItalicAngle: 0, Ascent: 880, Descent: -120, CapHeight: 880, StemV: 93 }),
+      context.obj({
+        Type: "FontDescriptor",
+        FontName: names.font,
+        Flags: 6,
+        FontBBox: [-25, -254, 1000, 880],
+        ItalicAngle: 0,
+        Ascent: 880,
+        Descent: -120,
+        CapHeight: 880,
+        StemV: 93,
+      }),
     ),
     DW: 1000,
   });
   const font = context.register(
-    context.obj({ Type: "Font", Subtype: "Type0", BaseFont: names.font, Encoding: names.map, DescendantFonts: [context.register(descendant)] }),
+    context.obj({
+      Type: "Font",
+      Subtype: "Type0",
+      BaseFont: names.font,
+      Encoding: names.map,
+      DescendantFonts: [context.register(descendant)],
+    }),
   );
   const known: string[] = [];
   for (let number = 0; number < 5; number++) {
@@ -252,7 +268,9 @@ export async function cjkPdf(language: "chinese" | "japanese"): Promise<Sample> 
       known.push(text);
       const signs = Array.from(text);
       for (let line = 0; line * 20 < signs.length; line++) {
-        const hex = Buffer.from(signs.slice(line * 20, line * 20 + 20).join(""), "utf16le").swap16().toString("hex");
+        const hex = Buffer.from(signs.slice(line * 20, line * 20 + 20).join(""), "utf16le")
+          .swap16()
+          .toString("hex");
         operators.push(`BT /F1 11 Tf 1 0 0 1 ${left} ${780 - line * 16} Tm <${hex}> Tj ET`);
       }
     }
