@@ -17,7 +17,10 @@ export async function scannedPdf(): Promise<Buffer> {
 
 /** A PDF's beginning with nothing behind that could be read. */
 export function brokenPdf(): Buffer {
-  return Buffer.concat([Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n", "latin1"), Buffer.alloc(2_000, 7)]);
+  return Buffer.concat([
+    Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n", "latin1"),
+    Buffer.alloc(2_000, 7),
+  ]);
 }
 
 /** A PDF that asks for a password (standard security handler, revision 2: ISO 32000-1, 7.6.3). The password is "secret". */

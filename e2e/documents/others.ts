@@ -34,17 +34,25 @@ export async function wordDocx(): Promise<Sample> {
     for (let item = 0; item < 3; item++) children.push(new Paragraph({ text: say(prose.sentence()), bullet: { level: item % 2 } }));
     for (let item = 0; item < 3; item++)
       children.push(new Paragraph({ text: say(prose.sentence()), numbering: { reference: NUMBERED, level: 0 } }));
-    const cell = () => new TableCell({ children: [new Paragraph(say(prose.words(3).join(" "))), new Paragraph(say(prose.words(2).join(" ")))] });
+    const cell = () =>
+      new TableCell({ children: [new Paragraph(say(prose.words(3).join(" "))), new Paragraph(say(prose.words(2).join(" ")))] });
     children.push(new Table({ rows: Array.from({ length: 4 }, () => new TableRow({ children: [cell(), cell(), cell()] })) }));
     children.push(new Paragraph(say(prose.paragraph(2))));
   }
   known.push(...notes);
   const document = new Document({
     footnotes: Object.fromEntries(notes.map((note, index) => [index + 1, { children: [new Paragraph(note)] }])),
-    numbering: { config: [{ reference: NUMBERED, levels: [{ level: 0, format: LevelFormat.DECIMAL, text: "%1.", alignment: AlignmentType.START }] }] },
+    numbering: {
+      config: [{ reference: NUMBERED, levels: [{ level: 0, format: LevelFormat.DECIMAL, text: "%1.", alignment: AlignmentType.START }] }],
+    },
     sections: [{ children }],
   });
-  return { name: "Headings, lists, tables, footnotes (DOCX)", format: "docx", bytes: await Packer.toBuffer(document), known: known.join("\n") };
+  return {
+    name: "Headings, lists, tables, footnotes (DOCX)",
+    format: "docx",
+    bytes: await Packer.toBuffer(document),
+    known: known.join("\n"),
+  };
 }
 
 /** Arabic, from right to left, with a table. */
@@ -141,7 +149,12 @@ export function quotedCsv(): Sample {
     prose.words(3).join(", "),
   ]);
   const csv = [["title", "text", "tags"], ...rows].map((row) => row.map(quoted).join(",")).join("\r\n");
-  return { name: "Quotes, commas, line ends in cells (CSV)", format: "csv", bytes: Buffer.from(`\ufeff${csv}`), known: rows.flat().join("\n") };
+  return {
+    name: "Quotes, commas, line ends in cells (CSV)",
+    format: "csv",
+    bytes: Buffer.from(`\ufeff${csv}`),
+    known: rows.flat().join("\n"),
+  };
 }
 
 export function recordsJsonl(): Sample {

@@ -33,7 +33,8 @@ function magazine(): Printed {
     known.push(text);
     return text;
   };
-  const row = () => `<tr><td>${say(prose.words(2).join(" "))}</td><td>${say(prose.words(9).join(" "))}</td><td>${say(prose.words(2).join(" "))}</td></tr>`;
+  const row = () =>
+    `<tr><td>${say(prose.words(2).join(" "))}</td><td>${say(prose.words(9).join(" "))}</td><td>${say(prose.words(2).join(" "))}</td></tr>`;
   const article = () =>
     `<h1>${say(prose.words(3).join(" "))}</h1><div style="columns: 3; column-gap: 16px; text-align: justify; hyphens: auto">${Array.from({ length: 5 }, () => `<p>${say(prose.paragraph(4))}</p>`).join("")}</div>
      <table style="width: 100%">${row()}${row()}${row()}${row()}</table><p>${say(prose.paragraph(3))}</p>`;
@@ -48,5 +49,12 @@ export function fixture(file: string): URL {
 }
 
 export async function printedPdfs(): Promise<Sample[]> {
-  return Promise.all(PRINTED.map((make) => make()).map(async ({ file, name, known }) => ({ name, format: "pdf" as const, bytes: await readFile(fixture(file)), known })));
+  return Promise.all(
+    PRINTED.map((make) => make()).map(async ({ file, name, known }) => ({
+      name,
+      format: "pdf" as const,
+      bytes: await readFile(fixture(file)),
+      known,
+    })),
+  );
 }

@@ -55,7 +55,7 @@ function findParted(rows: readonly Row[], start: number): Parted | undefined {
   const band = findGutters(rows, start);
   if (band.gutters.length === 0) return undefined;
   const inside = rows.slice(start, band.end);
-  const gutter = band.gutters.find((one) => partsColumns(inside, one));
+  const gutter = band.gutters.find((one) => partsColumns(inside, one, band.gutters));
   if (gutter) return { kind: "columns", end: band.end, columns: split(inside, gutter) };
   // A table begins with a row of several cells, not with the short line above it.
   if (first.length < 2) return undefined;
@@ -73,30 +73,41 @@ function split(rows: readonly Row[], gutter: Gutter): Row[][] {
 
 /** What a column of text must have at least: lines, width in font sizes, and how much of its width a middling line fills. */
 const SURE = { lines: 2, width: 6, filled: 0.45 };
-const UNSURE = { lines: 6, width: 12, filled: 0.75 };
+const UNSURE = { lines: 10, width: 12, filled: 0.85 };
 
 /**
  * Whether a gutter parts columns rather than cells. If the file draws one side after the other, little more is asked;
  * if it draws line by line across the gutter, only long columns of full lines are taken for columns.
  */
-function partsColumns(rows: readonly Row[], gutter: Gutter): boolean {
-  const drawn = rows.flat().toSorted((one, other) => one.order - other.order);
-  const isLeft = (segment: Segment) => segment.right <= gutter.right;
-  const left = drawn.filter(isLeft);
-  const right = drawn.filter((segment) => !isLeft(segment));
-  const changes = drawn.filter((segment, index) => {
-    const before = drawn[index - 1];
-    return before !== undefined && isLeft(before) !== isLeft(segment);
-  }).length;
+function partsColumns(rows: readonly Row[], gutter: Gutter, gutters: readonly Gutter[]): boolean {
+  // Of three columns, each two that are side by side.
+  const from = Math.max(...gutters.filter(({ right }) => right <= gutter.left).map(({ right }) => right), Number.NEGATIVE_INFINITY);
+  const to = Math.min(...gutters.filter(({ left }) => left >= gutter.right).map(({ left }) => left), Number.POSITIVE_INFINITY);
+  const left = linesWithin(rows, from, gutter.left);
+  const right = linesWithin(rows, gutter.right, to);
+  const drawn = [...left, ...right].toSorted((one, other) => one.order - other.order);
+  const changes = drawn.filter((line, index) => index > 0 && left.includes(line) !== left.includes(drawn[index - 1] ?? line)).length;
   const needs = changes <= 1 + Math.min(left.length, right.length) / 10 ? SURE : UNSURE;
   return [left, right].every((side) => isColumn(side, needs));
 }
 
-function isColumn(side: readonly Segment[], needs: typeof SURE): boolean {
-  if (side.length < needs.lines) return false;
-  const width = Math.max(...side.map(({ right }) => right)) - Math.min(...side.map(({ left }) => left));
-  const size = median(side.map((segment) => segment.size));
-  const filled = median(side.map((segment) => (segment.right - segment.left) / width));
+type Extent = Pick<Segment, "left" | "right" | "size" | "order">;
+
+/** The part of each row that lies between two places; the gaps in it are those of justified words. */
+function linesWithin(rows: readonly Row[], from: number, to: number): Extent[] {
+  return rows.flatMap((row) => {
+    const inside = row.filter(({ left, right }) => left >= from && right <= to);
+    const [first] = inside;
+    const last = inside.at(-1);
+    return first && last ? [{ left: first.left, right: last.right, size: first.size, order: first.order }] : [];
+  });
+}
+
+function isColumn(lines: readonly Extent[], needs: typeof SURE): boolean {
+  if (lines.length < needs.lines) return false;
+  const width = Math.max(...lines.map(({ right }) => right)) - Math.min(...lines.map(({ left }) => left));
+  const size = median(lines.map((line) => line.size));
+  const filled = median(lines.map((line) => (line.right - line.left) / width));
   return width >= needs.width * size && filled >= needs.filled;
 }
 

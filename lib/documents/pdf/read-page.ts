@@ -25,7 +25,7 @@ export async function readPage(page: PDFPageProxy): Promise<PageText> {
     const [a, b, c, d, x, y] = multiply(viewport.transform, item.transform);
     const turn = ((Math.round(Math.atan2(b, a) / (Math.PI / 2)) % 4) + 4) % 4;
     const [left, baseline] = turnBack(turn, x, y);
-    const text = item.str.trim();
+    const text = withPlainLetters(item.str.trim());
     // A font may have no height of its own: then the letters' width tells about how large they are.
     const size = Math.hypot(c, d) || item.height || item.width / Math.max(1, text.length / 2) || 1;
     last = {
@@ -42,6 +42,11 @@ export async function readPage(page: PDFPageProxy): Promise<PageText> {
     turns[turn]?.push(last);
   }
   return turns.filter((fragments) => fragments.length > 0);
+}
+
+/** Ligatures (ﬁ) and the shapes that Arabic letters take beside each other, which fonts have as characters of their own. */
+function withPlainLetters(text: string): string {
+  return text.replace(/[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]+/g, (shapes) => shapes.normalize("NFKC"));
 }
 
 type Matrix = [number, number, number, number, number, number];

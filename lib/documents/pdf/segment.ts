@@ -43,10 +43,11 @@ export function toRows(fragments: readonly Fragment[]): Row[] {
       if (fragment.size > row.size) Object.assign(row, { top, bottom, size: fragment.size });
     }
   }
-  return rows.map((row) => toSegments(row.fragments));
+  const { ltr, rtl } = countDirections(fragments.map(({ text }) => text).join(""));
+  return rows.map((row) => toSegments(row.fragments, rtl > ltr));
 }
 
-function toSegments(fragments: Fragment[]): Row {
+function toSegments(fragments: Fragment[], rtlPage: boolean): Row {
   const sorted = withoutDoubles(fragments.toSorted((one, other) => one.left - other.left || one.order - other.order));
   const groups: Fragment[][] = [];
   for (const fragment of sorted) {
@@ -55,7 +56,7 @@ function toSegments(fragments: Fragment[]): Row {
     if (group && before && fragment.left - before.right <= widestGap(group, fragment)) group.push(fragment);
     else groups.push([fragment]);
   }
-  return groups.map(toSegment);
+  return groups.map((group) => toSegment(group, rtlPage));
 }
 
 function widestGap(group: Fragment[], next: Fragment): number {
@@ -75,17 +76,23 @@ function withoutDoubles(sorted: Fragment[]): Fragment[] {
   });
 }
 
-function toSegment(fragments: Fragment[]): Segment {
-  const main = fragments.reduce((most, one) => (one.right - one.left > most.right - most.left ? one : most));
+/** On a page in Arabic or Hebrew a line with any of it runs to the left, however much English is quoted in it. */
+function runsLeft(fragments: readonly Fragment[], rtlPage: boolean): boolean {
   const { ltr, rtl } = countDirections(fragments.map(({ text }) => text).join(""));
+  return rtlPage ? rtl > 0 : rtl > 3 * ltr;
+}
+
+function toSegment(fragments: Fragment[], rtlPage: boolean): Segment {
+  const main = fragments.reduce((most, one) => (one.right - one.left > most.right - most.left ? one : most));
+  const rtl = runsLeft(fragments, rtlPage);
   return {
-    text: withoutInventedSpaces(joinFragments(inReadingOrder(fragments, rtl > ltr))),
+    text: withoutInventedSpaces(joinFragments(inReadingOrder(fragments, rtl))),
     left: Math.min(...fragments.map(({ left }) => left)),
     right: Math.max(...fragments.map(({ right }) => right)),
     baseline: main.baseline,
     size: main.size,
     mono: fragments.every(({ mono }) => mono),
-    rtl: rtl > ltr,
+    rtl,
     order: Math.min(...fragments.map(({ order }) => order)),
   };
 }

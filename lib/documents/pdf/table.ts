@@ -16,7 +16,18 @@ export function toTableRows(rows: readonly Row[]): { used: number; rows: TableRo
   const used = endOfTable(rows);
   const inside = rows.slice(0, used);
   const gutters = findGutters(inside, 0).gutters.toSorted((one, other) => one.left - other.left);
+  if (!gutters.every((gutter) => hasAlignedCells(inside, gutter))) return { used, rows: [] };
   return { used, rows: byDrawing(inside, gutters) ?? inside.map((row) => toCells(row, gutters)) };
+}
+
+/** Cells begin at one place, or hold numbers; the words behind a gap in justified lines do not. In parts of the cells. */
+const ALIGNED = 0.7;
+
+function hasAlignedCells(rows: readonly Row[], gutter: Gutter): boolean {
+  const cells = rows.flatMap((row) => row.find(({ left }) => left >= gutter.right) ?? []);
+  const numbers = cells.filter(({ text }) => /^[^\p{L}]*\p{N}[^\p{L}]*$/u.test(text));
+  if (numbers.length >= ALIGNED * cells.length) return true;
+  return cells.some((one) => cells.filter(({ left }) => Math.abs(left - one.left) < 0.3 * one.size).length >= ALIGNED * cells.length);
 }
 
 /** A table is so many rows of at least two cells. */
