@@ -2,11 +2,14 @@ import type { Actor } from "../accounts/actor.ts";
 import { visibleTo } from "../accounts/actor.ts";
 import { ensureDemoConnection } from "../connections/connections.ts";
 import { database } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
+import { setGenerationFiles } from "../files/usage.ts";
 import { DEMO_MODEL } from "../inference/demo/models.ts";
+import { inputsOf } from "../sources/inputs.ts";
 import { draftFor } from "../templates/index.ts";
 import { requireGeneration } from "./access.ts";
-import { type Draft, draftSchema, LIMITS, type Step, type TemplateId, totalRows } from "./config.ts";
+import { askedRows, type Draft, draftSchema, LIMITS, type Step, type TemplateId } from "./config.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -51,11 +54,16 @@ export async function saveDraft<S extends Step>(actor: Actor, id: string, step: 
 async function replaceDraft(actor: Actor, id: string, draft: Draft, revision: number): Promise<number> {
   const config = draftSchema.parse(draft);
   await requireGeneration(actor, id);
-  const { count } = await database().generation.updateMany({
-    where: { id, ...visibleTo(actor), status: "draft", revision },
-    data: { ...(await columnsOf(config)), revision: revision + 1 },
+  const columns = await columnsOf(config);
+  const saved = await transact(async (transaction) => {
+    const { count } = await transaction.generation.updateMany({
+      where: { id, ...visibleTo(actor), status: "draft", revision },
+      data: { ...columns, revision: revision + 1 },
+    });
+    if (count > 0) await setGenerationFiles(actor, id, config.configure.fileIds, transaction);
+    return count > 0;
   });
-  if (count === 0) throw await refusal(actor, id);
+  if (!saved) throw await refusal(actor, id);
   return revision + 1;
 }
 
@@ -76,7 +84,12 @@ export function copyName(name: string): string {
 }
 
 async function insertDraft(actor: Actor, draft: Draft): Promise<{ id: string }> {
-  return database().generation.create({ data: { ownerId: actor.id, ...(await columnsOf(draft)) }, select: { id: true } });
+  const columns = await columnsOf(draft);
+  return transact(async (transaction) => {
+    const { id } = await transaction.generation.create({ data: { ownerId: actor.id, ...columns }, select: { id: true } });
+    await setGenerationFiles(actor, id, draft.configure.fileIds, transaction);
+    return { id };
+  });
 }
 
 async function refusal(actor: Actor, id: string): Promise<AppError> {
@@ -98,9 +111,9 @@ async function columnsOf(config: Draft) {
     connectionId: connection?.id ?? null,
     name: name.trim().slice(0, LIMITS.nameLength),
     modelId: modelId.trim(),
-    seedCount: config.prompt.seeds.length,
+    seedCount: inputsOf(config.configure) === "seeds" ? config.prompt.seeds.length : 0,
     // A half-typed number may be anything; the column holds whole ones below two thousand million.
-    asked: Math.min(1_000_000_000, Math.max(0, Math.trunc(totalRows(config.prompt)))),
+    asked: Math.min(1_000_000_000, Math.max(0, Math.trunc(askedRows(config, 0)))),
     spendingLimit: config.summary.spendingLimit,
   };
 }

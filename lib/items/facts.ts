@@ -8,9 +8,9 @@ export const itemsFactsSchema = z.object({
   /** The first items, long texts clipped. */
   first: z.array(z.unknown()),
   /** Which keys are missing or empty together, in how many items, and the numbers (from 1) of the first of them. */
-  gaps: z.array(z.object({ keys: z.array(z.string()), items: z.number(), first: z.array(z.number()) })),
+  gaps: z.array(z.object({ keys: z.array(z.string()), items: z.number(), first: z.array(z.number()) })).default([]),
   /** False when items have so many different gaps that `gaps` does not tell of all. */
-  gapsComplete: z.boolean(),
+  gapsComplete: z.boolean().default(false),
 });
 
 export type ItemsFacts = z.infer<typeof itemsFactsSchema>;

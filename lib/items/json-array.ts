@@ -12,7 +12,7 @@ const isSpace = (byte: number | undefined) => byte === 0x20 || byte === 0x0a || 
 
 /** @throws ItemsError that names the item, from 1 */
 export async function* readJsonArray(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
-  let place: "before" | "inside" | "after" = "before";
+  const state: { place: "before" | "inside" | "after" } = { place: "before" };
   /** Bytes of the item under way that came with earlier chunks. */
   let parts: Uint8Array[] = [];
   let size = 0;
@@ -43,7 +43,7 @@ export async function* readJsonArray(chunks: AsyncIterable<Uint8Array>): AsyncGe
         if (escaped) escaped = false;
         else if (byte === BACKSLASH) escaped = true;
         else if (byte === QUOTE) inString = false;
-      } else if (place === "inside") {
+      } else if (state.place === "inside") {
         if (byte === QUOTE) inString = true;
         else if (byte === OPEN || byte === OPEN_OBJECT) depth += 1;
         else if (depth > 0) {
@@ -51,24 +51,24 @@ export async function* readJsonArray(chunks: AsyncIterable<Uint8Array>): AsyncGe
         } else if (byte === COMMA || byte === CLOSE) {
           const item = endItem(chunk, from, at, byte === CLOSE);
           from = at + 1;
-          if (byte === CLOSE) place = "after";
+          if (byte === CLOSE) state.place = "after";
           if (item) yield item.value;
         }
       } else if (!isSpace(byte) && !(offset + at < BOM.length && byte === BOM[offset + at])) {
-        if (place === "after" || byte !== OPEN) throw unexpected(place, byte, chunk, at);
-        place = "inside";
+        if (state.place === "after" || byte !== OPEN) throw unexpected(state.place, byte, chunk, at);
+        state.place = "inside";
         from = at + 1;
       }
     }
     offset += chunk.length;
-    if (place !== "inside") continue;
+    if (state.place !== "inside") continue;
     size += chunk.length - from;
     // The chunk's memory may be used again by the stream.
     if (from < chunk.length) parts.push(Uint8Array.prototype.slice.call(chunk, from));
     if (size > MOST_ITEM_BYTES) throw new ItemsError("too-large", tooLarge(items + 1));
   }
-  if (place === "before") throw new ItemsError("empty", "The file is empty.");
-  if (place === "inside")
+  if (state.place === "before") throw new ItemsError("empty", "The file is empty.");
+  if (state.place === "inside")
     throw new ItemsError("damaged", `The file ends in the middle of item ${items + 1}: it was cut off, or a bracket is missing.`);
 }
 
