@@ -17,6 +17,8 @@ export interface RowSummary {
   seedId: string | null;
   /** ISO 8601. */
   createdAt: string;
+  /** Of a row that was made of a source: where that stands, such as “Handbook.pdf, page 3”. */
+  source?: string;
   /** The beginning of each field. */
   fields: RowField[];
   /** Whether some field is longer than what is here. */
@@ -27,6 +29,8 @@ export interface RowSummary {
 
 /** A row with all its text. */
 export interface FullRow extends Omit<RowSummary, "clipped"> {
+  /** Of a row that was made of a chunk: the chunk's text. */
+  sourceText?: string;
   /** Of refused rows only: the row of the dataset that it resembles; null when that one was deleted since. */
   resembled?: Pick<RowSummary, "id" | "seedId" | "fields"> | null;
 }

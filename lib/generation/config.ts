@@ -132,7 +132,10 @@ export const configureSchema = withRules(configureShape, (value, report) => {
   if (!value.connectionId) report(["connectionId"], "Choose a connection.");
   if (!value.modelId.trim()) report(["modelId"], "Choose a model, or type its id.");
   if (value.workflow === "custom-data-curation" && value.fileIds.length !== 1)
-    report(["fileIds"], value.fileIds.length === 0 ? "Choose the file with the items." : "Choose one file only: its items are the dataset.");
+    report(
+      ["fileIds"],
+      value.fileIds.length === 0 ? "Choose the file with the items." : "Choose one file only: its items are the dataset.",
+    );
 });
 
 /** What the rules of the step Prompt depend on: what the generation is made from, and the keys that items are known to have. */
@@ -175,7 +178,7 @@ function checkDocuments(value: z.infer<typeof promptShape>, report: Report): voi
 }
 
 function checkItems(value: z.infer<typeof promptShape>, report: Report, keys: readonly string[] | null): void {
-  const known = keys && keys.slice(0, SHOWN_KEYS).join(", ");
+  const known = keys?.slice(0, SHOWN_KEYS).join(", ");
   if (!value.inputKey) report(["inputKey"], "Choose the key that holds each item's input.");
   else if (keys && !keys.includes(value.inputKey)) report(["inputKey"], `The file has no key “${value.inputKey}”. It has: ${known}.`);
   const unknown = keys ? parseInstruction(value.prompt).keys.find((key) => !keys.includes(key)) : undefined;

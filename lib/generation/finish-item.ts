@@ -2,7 +2,9 @@ import { hash } from "node:crypto";
 import { costOf } from "../inference/prices.ts";
 import type { Completion } from "../inference/types.ts";
 import type { CallTopic } from "../sources/origin.ts";
+import type { RowData } from "./accept.ts";
 import { cleanAnswer } from "./answer-text.ts";
+import type { Draft } from "./config.ts";
 import type { CallJob, EngineGeneration, FinishedCall } from "./engine-types.ts";
 import { cleanText, hasContent } from "./row-data.ts";
 import { rowFieldsOf } from "./row-fields.ts";
@@ -19,16 +21,26 @@ interface AnsweredItem {
  * own whatever it says, so its seed tells it apart. An answer that is cut off, or empty, fails and can be retried.
  */
 export function finishItem({ job, topic, completion, attempts }: AnsweredItem, { config, price }: EngineGeneration): FinishedCall {
-  const { text, finishReason, usage, latencyMs } = completion;
-  const answer = readAnswer(text);
-  const failure = failureOf(completion, answer);
-  const [input = "", output = ""] = rowFieldsOf(config);
-  const row = { data: { [input]: topic.text, [output]: answer }, hash: hash("sha256", `item ${job.seedId}`, "hex") };
+  const { finishReason, usage, latencyMs } = completion;
+  const { row, failure } = readItem(config, topic, completion);
+  const offered = row ? [{ data: row, hash: hash("sha256", `item ${job.seedId}`, "hex") }] : [];
   return {
-    ...{ job, status: failure ? "failed" : "done", offered: failure ? [] : [row], repeats: [], invalid: 0, attempts },
+    ...{ job, status: failure ? "failed" : "done", offered, repeats: [], invalid: 0, attempts },
     ...{ inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, costUsd: costOf(price, usage) },
     ...{ latencyMs: Math.round(latencyMs), finishReason, errorCode: failure?.code ?? "", errorMessage: failure?.message ?? "" },
   };
+}
+
+/** The row that an answer makes of an item, or why it makes none. */
+export function readItem(
+  config: Pick<Draft, "configure" | "prompt">,
+  { text: item }: CallTopic,
+  completion: Completion,
+): { row: RowData | null; failure: { code: string; message: string } | null } {
+  const answer = readAnswer(completion.text);
+  const failure = failureOf(completion, answer);
+  const [input = "", output = ""] = rowFieldsOf(config);
+  return { row: failure ? null : { [input]: item, [output]: answer }, failure };
 }
 
 /** Languages of a fence that says no more than “here it is”. */

@@ -9,15 +9,15 @@ import { lockQueued, setRunning } from "./planning-state.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /**
- * Makes a queued generation's seeds (or sources) and calls and sets it running. Until then nothing of it is sent. One that is not queued any more is left
- * alone, so that the job may run twice.
+ * Makes a queued generation's seeds (or sources) and calls and sets it running; until then nothing of it is sent. One that is
+ * not queued any more is left alone, so that the job may run twice.
  */
 export async function planGeneration(generationId: string): Promise<void> {
   // Otherwise the queue of one that was cancelled or deleted meanwhile would stay for ever.
-  if ((await database().generation.count({ where: { id: generationId, status: "queued" } })) === 0) return;
+  const queued = await database().generation.findFirst({ where: { id: generationId, status: "queued" }, select: { config: true } });
+  if (!queued) return;
   await createCallQueue(generationId);
-  const { config } = await database().generation.findUniqueOrThrow({ where: { id: generationId }, select: { config: true } });
-  const draft = readStoredDraft(config);
+  const draft = readStoredDraft(queued.config);
   if (inputsOf(draft.configure) === "seeds") await planSeeds(generationId, draft);
   else if (!(await planFromFiles(generationId, draft))) await transact((transaction) => removeUnneededQueue(transaction, generationId));
 }

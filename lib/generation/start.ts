@@ -4,9 +4,9 @@ import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { PLAN_QUEUE, sendTask } from "../jobs/queue.ts";
 import { findPrice } from "../prices/find-price.ts";
+import { checkFiles } from "../sources/check-files.ts";
 import { findGeneration } from "./access.ts";
 import { askedRows, configSchema } from "./config.ts";
-import { checkFiles } from "../sources/check-files.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /** Also said where the limit of a generation that was started is changed. */

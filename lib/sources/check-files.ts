@@ -37,8 +37,12 @@ function countItems({ name, format, facts }: SourceFile, { prompt }: Draft): num
   if (issue) throw new AppError("bad-input:prompt", issue.message, { field: issue.path.join(".") });
   const fit = facts.items - unfitItems(facts, neededKeys(prompt)).items;
   if (fit === 0)
-    throw new AppError("bad-input:prompt", "No item can be sent: in each of them the input, or a field that the instruction takes, is empty.", {
-      field: "inputKey",
-    });
+    throw new AppError(
+      "bad-input:prompt",
+      "No item can be sent: in each of them the input, or a field that the instruction takes, is empty.",
+      {
+        field: "inputKey",
+      },
+    );
   return fit;
 }

@@ -15,10 +15,7 @@ import type { SourceFile } from "./source-files.ts";
  * instruction takes, is missing or empty are left out; an item's position is its number in the file, from 0, all the same.
  * @throws SourceError when the file cannot be read after all
  */
-export async function* planItems(
-  file: SourceFile,
-  prompt: Pick<Draft["prompt"], "prompt" | "inputKey">,
-): AsyncGenerator<PlannedSource> {
+export async function* planItems(file: SourceFile, prompt: Pick<Draft["prompt"], "prompt" | "inputKey">): AsyncGenerator<PlannedSource> {
   const format = ITEM_FORMATS.find((known) => known === file.format);
   if (!format) throw new SourceError(`“${file.name}” is no file of items: JSON, JSON Lines or CSV is needed.`);
   const { inputKey } = prompt;

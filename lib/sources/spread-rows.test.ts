@@ -30,7 +30,10 @@ describe("rows are spread over the whole of the documents", () => {
     ));
 
   test("ten of a hundred equal pieces are every tenth", () => {
-    const chosen = spreadRows(Array.from({ length: 100 }, () => 7), 10).flatMap((own, index) => (own > 0 ? [index] : []));
+    const chosen = spreadRows(
+      Array.from({ length: 100 }, () => 7),
+      10,
+    ).flatMap((own, index) => (own > 0 ? [index] : []));
     expect(chosen).toEqual([5, 15, 25, 35, 45, 55, 65, 75, 85, 95]);
   });
 

@@ -1,11 +1,11 @@
 import type { CompletionRequest, JsonSchema, Purpose } from "../types.ts";
 import { hash } from "./code-words.ts";
-import { answerItem, groundedPair } from "./sources.ts";
 import { pairAt } from "./pairs.ts";
 import { makeRow } from "./row-fields.ts";
 import { rowIndex } from "./row-index.ts";
 import { readNode, typeOf } from "./schema-node.ts";
 import { suggestSeeds } from "./seeds.ts";
+import { answerItem, groundedPair } from "./sources.ts";
 import { fitText, makeValue } from "./values.ts";
 import { writePrompt } from "./write-prompt.ts";
 

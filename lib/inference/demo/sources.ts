@@ -37,7 +37,11 @@ const SUBJECT_WORDS = 8;
 
 /** Its first words, as a subject. */
 function subjectOf(sentence: string): string {
-  const words = sentence.replace(/[.!?。！？؟:;,]+$/u, "").split(" ").slice(0, SUBJECT_WORDS).join(" ");
+  const words = sentence
+    .replace(/[.!?。！？؟:;,]+$/u, "")
+    .split(" ")
+    .slice(0, SUBJECT_WORDS)
+    .join(" ");
   return `“${words.slice(0, 80).toWellFormed()}”`;
 }
 
