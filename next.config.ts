@@ -30,7 +30,7 @@ const config: NextConfig = {
   },
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
   // Packages with native parts or WebAssembly beside them are loaded by Node and not bundled.
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/client", "pg", "pg-boss", "pino", "undici"],
+  serverExternalPackages: ["@node-rs/argon2", "@prisma/client", "@tus/file-store", "@tus/server", "pg", "pg-boss", "pino", "undici"],
 };
 
 export default config;

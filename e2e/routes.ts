@@ -4,7 +4,7 @@ import { join, relative, sep } from "node:path";
 // What can be called, read from the file tree, so that nothing new can be forgotten by the authorisation test.
 
 const ROOT = join(import.meta.dirname, "..");
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"] as const;
 
 export interface Route {
   /** Such as `/generations/[id]/prompt`. */

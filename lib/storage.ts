@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { DataStore, KvStore, Upload } from "@tus/server";
 import { environment } from "./env.ts";
 import { AppError } from "./errors.ts";
 
@@ -11,12 +12,22 @@ import { AppError } from "./errors.ts";
 export interface FileStorage {
   /** Stores a stream under a key, in place of what was there. The file appears when it is whole, or not at all. */
   write(key: string, content: Iterable<Uint8Array | string> | AsyncIterable<Uint8Array | string>): Promise<{ sizeBytes: number }>;
-  /** @throws AppError `not-found:file` */
-  read(key: string): Promise<Readable>;
+  /** The whole file, or the bytes from `start` to `end`, both included. @throws AppError `not-found:file` */
+  read(key: string, range?: { start: number; end?: number }): Promise<Readable>;
   /** Removes the file; one that is not there is no error. */
   remove(key: string): Promise<void>;
   /** Where the file lies, in words for the user: an absolute path. */
   locate(key: string): string;
+  /**
+   * The file as one on this machine, for a program that can only read those; `release` ends the use.
+   * @throws AppError `not-found:file`
+   */
+  openLocal(key: string): Promise<{ path: string; sizeBytes: number; release(): Promise<void> }>;
+  /**
+   * Where resumable uploads (https://tus.io) are written part by part, the one with the id `x` straight to the key
+   * `<prefix>/x`. What is known of each upload is kept in `records`. For a bucket there is @tus/s3-store.
+   */
+  openUploads(prefix: string, records: KvStore<Upload>): Promise<DataStore>;
 }
 
 const MAX_KEY_LENGTH = 500;
@@ -45,19 +56,37 @@ export function folderStorage(folder: string): FileStorage {
         await rm(draft, { force: true });
       }
     },
-    async read(key) {
-      const path = pathOf(folder, key);
-      const file = await open(path).catch((cause: unknown) => {
-        throw new AppError("not-found:file", `The file ${key} is not there any more.`, { cause });
-      });
-      return file.createReadStream();
+    async read(key, range) {
+      const file = await open(pathOf(folder, key)).catch(gone(key));
+      return file.createReadStream(range);
     },
     async remove(key) {
       await rm(pathOf(folder, key), { force: true });
     },
     locate: (key) => pathOf(folder, key),
+    async openLocal(key) {
+      const path = pathOf(folder, key);
+      const { size } = await stat(path).catch(gone(key));
+      return { path, sizeBytes: size, release: async () => {} };
+    },
+    async openUploads(prefix, records) {
+      const directory = pathOf(folder, prefix);
+      // Before the store does it, with a mode of its own and no way to hear of a failure.
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      const { FileStore } = await import("@tus/file-store");
+      return new FileStore({ directory, configstore: records });
+    },
   };
 }
+
+/** A stored text, decoded. @throws AppError `not-found:file` */
+export async function openText(key: string): Promise<Readable> {
+  return (await fileStorage().read(key)).setEncoding("utf8");
+}
+
+const gone = (key: string) => (cause: unknown) => {
+  throw new AppError("not-found:file", `The file ${key} is not there any more.`, { cause });
+};
 
 /** Removes what writers that were killed left behind. Only for the one process that starts an instance. */
 export async function removeDrafts(dataDir: string): Promise<void> {

@@ -9,6 +9,10 @@ import { type Choice, ChoiceSelect } from "./choice-select.tsx";
 const TYPING_PAUSE_MS = 250;
 
 export interface FilterBarProps {
+  /** The list's page, and what is found by the search. */
+  path?: string;
+  searchLabel?: string;
+  searchHint?: string;
   search: string;
   /** Each is one select; its first option stands for “no filter” and has the value "". */
   filters: readonly (Choice & { name: string; label: string })[];
@@ -22,7 +26,15 @@ export interface FilterBarProps {
  * Search and filters. All of it is in the address; without a script it is a plain form. A search makes one step in the
  * browser's history however many letters it has.
  */
-export function FilterBar({ search, filters, order, direction }: FilterBarProps) {
+export function FilterBar({
+  path = "/generations",
+  searchLabel = "Search generations",
+  searchHint = "Search by name or model",
+  search,
+  filters,
+  order,
+  direction,
+}: FilterBarProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -37,7 +49,7 @@ export function FilterBar({ search, filters, order, direction }: FilterBarProps)
       typeof value === "string" && value.trim() && name !== without ? [[name, value.trim()]] : [],
     );
     const query = new URLSearchParams(given).toString();
-    const href = query ? `/generations?${query}` : "/generations";
+    const href = query ? `${path}?${query}` : path;
     startTransition(() => (replace ? router.replace(href, { scroll: false }) : router.push(href, { scroll: false })));
   };
   const type = () => {
@@ -71,7 +83,7 @@ export function FilterBar({ search, filters, order, direction }: FilterBarProps)
     <search>
       <form
         ref={form}
-        action="/generations"
+        action={path}
         data-pending={pending || undefined}
         className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap"
         onSubmit={(event) => {
@@ -84,8 +96,8 @@ export function FilterBar({ search, filters, order, direction }: FilterBarProps)
           <Input
             type="search"
             name="q"
-            aria-label="Search generations"
-            placeholder="Search by name or model"
+            aria-label={searchLabel}
+            placeholder={searchHint}
             defaultValue={search}
             maxLength={200}
             autoComplete="off"

@@ -7,12 +7,18 @@ import { logger } from "../log.ts";
 /** Queues with a handler in the worker. Each job carries a generation's id. */
 export const PLAN_QUEUE = "plan-generation";
 export const SAVE_QUEUE = "save-dataset";
+/** Uploads to be read; each job carries a file's id. */
+export const READ_QUEUE = "read-file";
 
 /** The queue of one generation's calls: made when it is planned, deleted when it ends. */
 export const callQueue = (generationId: string) => `generation-${generationId}`;
 
 export interface GenerationJob {
   generationId: string;
+}
+
+export interface FileJob {
+  fileId: string;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -61,6 +67,7 @@ export async function installQueue(databaseUrl: string): Promise<void> {
   try {
     await boss.createQueue(PLAN_QUEUE, TASK_QUEUE_OPTIONS);
     await boss.createQueue(SAVE_QUEUE, TASK_QUEUE_OPTIONS);
+    await boss.createQueue(READ_QUEUE, TASK_QUEUE_OPTIONS);
   } finally {
     await boss.stop({ graceful: false });
   }
@@ -153,4 +160,10 @@ export async function insertCalls(transaction: Transaction, generationId: string
 export async function sendTask(transaction: Transaction, name: typeof PLAN_QUEUE | typeof SAVE_QUEUE, generationId: string): Promise<void> {
   const data: GenerationJob = { generationId };
   await (await queue()).send(name, data, inTransaction(transaction));
+}
+
+/** Asks for an upload to be read, within a transaction. */
+export async function sendReading(transaction: Transaction, fileId: string): Promise<void> {
+  const data: FileJob = { fileId };
+  await (await queue()).send(READ_QUEUE, data, inTransaction(transaction));
 }

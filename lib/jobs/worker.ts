@@ -17,6 +17,7 @@ import { shareLimiters } from "../generation/shared-limiters.ts";
 import { postgresStore } from "../generation/store.ts";
 import { logger } from "../log.ts";
 import { closeQueue, type GenerationJob, openQueue, PLAN_QUEUE, SAVE_QUEUE, shareQueue } from "./queue.ts";
+import { startReading } from "./reading.ts";
 import { superviseQueue } from "./supervise.ts";
 
 /** How often a worker looks for what a dead one on the same machine has left. */
@@ -28,7 +29,7 @@ export interface Worker {
 }
 
 /**
- * Runs the engine, and the tasks of generations: planning, and saving the dataset. Any number of workers, on any machines,
+ * Runs the engine, and the tasks beside it: planning, saving the dataset, reading uploads. Any number of workers, on any machines,
  * share one database. A database that goes away is waited for.
  */
 export async function startWorker(options: Partial<EngineOptions> = {}): Promise<Worker> {
@@ -58,10 +59,12 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
     engine.poke();
   });
   await handle(boss, SAVE_QUEUE, saveDataset);
+  const reading = await startReading(boss);
   return {
     async stop(graceMs) {
       clearInterval(recovering);
       supervision.stop();
+      await reading.stop();
       await Promise.all([boss.offWork(PLAN_QUEUE, { wait: false }), boss.offWork(SAVE_QUEUE, { wait: false })]);
       await engine.stop(graceMs);
       await limiters.stop();
