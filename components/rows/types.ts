@@ -4,6 +4,9 @@ export interface RowField {
   text: string;
 }
 
+/** The words for what a row was made of: its seed's text, or where its source stands. */
+export type SeedOf = (row: { seedId: string | null; source?: string }) => string;
+
 /** How much a refused row is like the row of the dataset that stands beside it. */
 export interface Likeness {
   kind: "exact" | "near";
@@ -32,7 +35,7 @@ export interface FullRow extends Omit<RowSummary, "clipped"> {
   /** Of a row that was made of a chunk: the chunk's text. */
   sourceText?: string;
   /** Of refused rows only: the row of the dataset that it resembles; null when that one was deleted since. */
-  resembled?: Pick<RowSummary, "id" | "seedId" | "fields"> | null;
+  resembled?: Pick<RowSummary, "id" | "seedId" | "source" | "fields"> | null;
 }
 
 export interface RowsPage {

@@ -34,7 +34,7 @@ export async function* planDocuments(
 const LONGEST_HEADING = 200;
 
 /** White space is no text to write about. */
-const weightOf = ({ text, own }: Chunk) => (text.trim() === "" ? 0 : own.end - own.start);
+export const weightOf = ({ text, own }: Chunk) => (text.trim() === "" ? 0 : own.end - own.start);
 
 async function* chunksOf(files: readonly SourceFile[], chunking: { tokens: number; overlap: number }) {
   const pace = createPace();
