@@ -18,13 +18,14 @@ type ActionCase =
   /** Works without a session by its nature. */
   | "open"
   | {
-      /** Whose thing it touches: a generation's, an owner's, or always the caller's own. */
-      of: "generation" | "owner" | "self";
-      /** What a page would send, for this generation's id. */
+      /** Whose thing it touches: a generation's, a file's, an owner's, or always the caller's own. */
+      of: "generation" | "file" | "owner" | "self";
+      /** What a page would send, for this generation's or file's id. */
       arguments: (id: string) => unknown[];
     };
 
 const generation = (body: (id: string) => unknown): ActionCase => ({ of: "generation", arguments: (id) => [body(id)] });
+const file = (body: (id: string) => unknown): ActionCase => ({ of: "file", arguments: (id) => [body(id)] });
 const ownerOnly = (body: unknown): ActionCase => ({ of: "owner", arguments: () => [body] });
 const self = (body: unknown): ActionCase => ({ of: "self", arguments: () => [body] });
 
@@ -72,4 +73,6 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   saveDraftAction: generation((id) => ({ id, revision: 0, step: "summary", values: { spendingLimit: 1 } })),
   loadDraftAction: generation((id) => id),
   startGenerationAction: generation((id) => id),
+  deleteFileAction: file((id) => ({ id })),
+  readFileAgainAction: file((id) => ({ id })),
 };

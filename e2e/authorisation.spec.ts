@@ -15,6 +15,7 @@ const FORGED = "01890000-0000-7000-8000-000000000000";
 const REFUSED = [401, 403, 404, 405];
 
 let ownersId = "";
+let ownersFile = "";
 let clients: Record<"nobody" | "member" | "owner", APIRequestContext>;
 
 test.describe.configure({ mode: "serial" });
@@ -23,6 +24,12 @@ test.beforeAll(async ({ browser }) => {
   const page = await (await browser.newContext({ storageState: OWNER_STATE, baseURL: BASE_URL })).newPage();
   ownersId = await new Wizard(page).generate({ name: "Not yours", provider: "Built-in demo", template: "Custom", pairsPerSeed: 1 });
   await expect(page.getByText(/Completed/).first()).toBeVisible({ timeout: 60_000 });
+  await page.goto("/files");
+  const notYours = { name: "not-yours.txt", mimeType: "text/plain", buffer: Buffer.from("Not yours.") };
+  await page.getByLabel("Files to upload").setInputFiles(notYours);
+  const row = page.getByRole("row").filter({ has: page.getByRole("link", { name: notYours.name }) });
+  await expect(row).toContainText("Ready", { timeout: 30_000 });
+  ownersFile = (await row.getByRole("link", { name: notYours.name }).getAttribute("href"))?.split("/").at(-1) ?? "";
   await page.close();
   const open = (storageState: string | { cookies: []; origins: [] }) =>
     request.newContext({ baseURL: BASE_URL, maxRedirects: 0, storageState });
@@ -34,7 +41,7 @@ test("without a session every page leads to the sign-in page and every handler a
   for (const { pattern, kind, methods } of listRoutes()) {
     if (OPEN_TO_ALL.includes(pattern)) continue;
     for (const method of methods) {
-      const response = await clients.nobody.fetch(addressOf(pattern, ownersId), { method, headers: { origin: BASE_URL } });
+      const response = await clients.nobody.fetch(addressOf(pattern, ownersThing(pattern)), { method, headers: { origin: BASE_URL } });
       if (kind === "handler") expect.soft(response.status(), `${method} ${pattern}`).toBe(401);
       else {
         expect.soft(response.status(), pattern).toBe(307);
@@ -53,7 +60,7 @@ test("a member finds neither an owner's generation nor an owner's pages, and nob
     for (const method of methods) {
       const ask = async (who: keyof typeof clients, id: string) =>
         (await clients[who].fetch(addressOf(pattern, id), { method, headers: { origin: BASE_URL } })).status();
-      expect.soft(REFUSED, `${method} ${pattern} of another's`).toContain(await ask("member", ownersId));
+      expect.soft(REFUSED, `${method} ${pattern} of another's`).toContain(await ask("member", ownersThing(pattern)));
       expect.soft(REFUSED, `${method} ${pattern} forged`).toContain(await ask("owner", FORGED));
       expect.soft(REFUSED, `${method} ${pattern} malformed`).toContain(await ask("owner", "not-an-id"));
     }
@@ -69,7 +76,7 @@ test("no handler that changes something takes it from another site's page", asyn
   for (const { pattern, methods } of changing)
     for (const method of methods.filter((one) => one !== "GET")) {
       const headers = { origin: "https://elsewhere.example", "content-type": "text/plain" };
-      const response = await clients.owner.fetch(addressOf(pattern, ownersId), { method, headers, data: '{"task":"try"}' });
+      const response = await clients.owner.fetch(addressOf(pattern, ownersThing(pattern)), { method, headers, data: '{"task":"try"}' });
       expect.soft(response.status(), `${method} ${pattern}`).toBe(403);
       tried.push(response.status());
     }
@@ -81,22 +88,23 @@ test("every server action refuses nobody, somebody else and a forged id, and cha
   const actions = listActions();
   expect(actions.length).toBeGreaterThan(10);
   const before = await fingerprint();
-  for (const { file, name, id } of actions) {
+  for (const { file, name, id: action } of actions) {
     const cases = ACTION_ARGUMENTS[name];
     expect.soft(cases, `${name} of ${file} is missing in authorisation-cases.ts`).toBeDefined();
-    expect.soft(id, `${name} of ${file} is not in the build`).not.toBe("");
-    if (!cases || !id || cases === "open") continue;
-    const call = async (who: keyof typeof clients, generationId: string) => {
+    expect.soft(action, `${name} of ${file} is not in the build`).not.toBe("");
+    if (!cases || !action || cases === "open") continue;
+    const thing = cases.of === "file" ? ownersFile : ownersId;
+    const call = async (who: keyof typeof clients, id: string) => {
       const response = await clients[who].post(addressOf("/sign-out", ""), {
-        headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", origin: BASE_URL },
-        data: JSON.stringify(cases.arguments(generationId)),
+        headers: { "next-action": action, "content-type": "text/plain;charset=UTF-8", origin: BASE_URL },
+        data: JSON.stringify(cases.arguments(id)),
       });
       return `${response.status()} ${response.headers().location ?? ""} ${await response.text()}`;
     };
-    expect.soft(await call("nobody", ownersId), `${name} as nobody`).toMatch(/"code":"unauthorized:|\/sign-in/);
+    expect.soft(await call("nobody", thing), `${name} as nobody`).toMatch(/"code":"unauthorized:|\/sign-in/);
     if (cases.of === "self") continue;
-    expect.soft(await call("member", ownersId), `${name} as another`).toMatch(/"code":"(not-found|forbidden):/);
-    if (cases.of === "generation") expect.soft(await call("owner", FORGED), `${name} forged`).toMatch(/"code":"(not-found|bad-input):/);
+    expect.soft(await call("member", thing), `${name} as another`).toMatch(/"code":"(not-found|forbidden):/);
+    if (cases.of !== "owner") expect.soft(await call("owner", FORGED), `${name} forged`).toMatch(/"code":"(not-found|bad-input):/);
   }
   expect(await fingerprint()).toEqual(before);
 });
@@ -112,6 +120,9 @@ test("the form that makes a draft leads nobody to the sign-in page", async () =>
   expect(await fingerprint()).toEqual(before);
 });
 
+/** What is the owner's and fits in this pattern's place. */
+const ownersThing = (pattern: string) => (pattern.includes("/files/") ? ownersFile : ownersId);
+
 /** The pattern with this id in its places; what is not an id gets a harmless value. */
 function addressOf(pattern: string, id: string): string {
   return pattern.replace("[id]", id).replace("[row]", "1").replace("[token]", "forged").replace("[...nextauth]", "session");
@@ -123,7 +134,7 @@ async function fingerprint(): Promise<Record<string, string>> {
   await client.connect();
   try {
     const result: Record<string, string> = {};
-    for (const table of ["users", "invitations", "connections", "generations", "seeds", "calls", "rows", "files"]) {
+    for (const table of ["users", "invitations", "connections", "generations", "seeds", "calls", "rows", "files", "generation_files"]) {
       const { rows } = await client.query(
         `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t`,
       );

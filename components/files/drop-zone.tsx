@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { Upload } from "lucide-react";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { acceptOf, type FileFormat, listFormats, MAX_FILE_SIZE } from "@/lib/files/formats.ts";
 import { addFiles } from "./upload-store.ts";
@@ -20,8 +20,19 @@ export function DropZone({ formats, primary = false, onAdd }: DropZoneProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const take = (files: FileList | null) => {
-    if (files && files.length > 0) onAdd?.(addFiles([...files], formats));
+    if (!files || files.length === 0) return;
+    const keys = addFiles([...files], formats);
+    onAdd?.(keys);
   };
+  const takePicked = () => {
+    if (!input.current) return;
+    take(input.current.files);
+    // The same file can be chosen again after it was mended.
+    input.current.value = "";
+  };
+  const atFirst = useRef(takePicked);
+  // What was picked before this script had arrived.
+  useEffect(() => atFirst.current(), []);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -58,11 +69,7 @@ export function DropZone({ formats, primary = false, onAdd }: DropZoneProps) {
         aria-label="Files to upload"
         tabIndex={-1}
         className="hidden"
-        onChange={(event) => {
-          take(event.target.files);
-          // The same file can be chosen again after it was mended.
-          event.target.value = "";
-        }}
+        onChange={takePicked}
       />
     </section>
   );

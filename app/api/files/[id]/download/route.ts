@@ -1,12 +1,11 @@
-import { Readable } from "node:stream";
 import { downloadFile } from "@/lib/files/download.ts";
 import { route } from "../../../../server.ts";
+import { webStream } from "../../../generations/[id]/download/web-stream.ts";
 
 /** The original, byte for byte. Never shown in the browser: it may be any HTML. */
 export const GET = route<{ id: string }>(async (user, { id }, request) => {
   const { content, sizeBytes, contentDisposition } = await downloadFile(user, id);
-  request.signal.addEventListener("abort", () => content.destroy());
-  return new Response(Readable.toWeb(content), {
+  return new Response(webStream(content, request.signal), {
     headers: {
       "content-type": "application/octet-stream",
       "content-length": String(sizeBytes),
