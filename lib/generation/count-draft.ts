@@ -29,8 +29,7 @@ export function countCallTokens(config: Prompting, known: ModelCapabilities): nu
   if (inputs === "documents") {
     const chunk = { file: "A document.pdf", page: 1, start: 0, end: 0, heading: "" };
     const built = buildCallMessages(config, { topic: "", chunk, count: Math.max(1, rowsPerCall ?? 1), batch: 0, batches: 1 });
-    const source = (chunking.tokens ?? 0) + (chunking.overlap ?? 0);
-    return countRequestTokens({ modelId: config.configure.modelId, ...built }, known) + source;
+    return countRequestTokens({ modelId: config.configure.modelId, ...built }, known) + (chunking.tokens ?? 0);
   }
   const perSeed = Math.max(1, rowsPerSeed ?? 1);
   const count = Math.min(perSeed, Math.max(1, rowsPerCall ?? 1));

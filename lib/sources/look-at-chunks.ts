@@ -1,9 +1,8 @@
 import type { Actor } from "../accounts/actor.ts";
-import type { Chunk } from "../documents/chunks.ts";
+import { type Chunk, chunkStream } from "../documents/chunks.ts";
 import { AppError } from "../errors.ts";
 import { getDraft } from "../generation/drafts.ts";
 import { createPace } from "../pace.ts";
-import { chunkDocument } from "./chunk-document.ts";
 import { weightOf } from "./plan-documents.ts";
 import { listFilesOf, readText } from "./source-files.ts";
 import { spreadRows } from "./spread-rows.ts";
@@ -48,7 +47,7 @@ export async function lookAtChunks(actor: Actor, id: string, fileId: string, fro
   const pace = createPace();
   for (const file of files) {
     if (file.id === fileId) start = lengths.length;
-    for await (const chunk of chunkDocument(readText(file), chunking, file.pages !== null)) {
+    for await (const chunk of chunkStream(readText(file), { ...chunking, paged: file.pages !== null })) {
       const number = lengths.length - start;
       if (file.id === fileId && number >= from && number < from + CHUNKS_A_PAGE) shown.push({ chunk, index: lengths.length });
       lengths.push(weightOf(chunk));

@@ -1,6 +1,5 @@
-import type { Chunk } from "../documents/chunks.ts";
+import { type Chunk, type ChunkOptions, chunkStream } from "../documents/chunks.ts";
 import { createPace } from "../pace.ts";
-import { chunkDocument } from "./chunk-document.ts";
 import type { PlannedSource } from "./planned-source.ts";
 import { SourceError } from "./source-error.ts";
 import { readText, type SourceFile } from "./source-files.ts";
@@ -13,7 +12,7 @@ import { spreadRows } from "./spread-rows.ts";
  */
 export async function* planDocuments(
   files: readonly SourceFile[],
-  chunking: { tokens: number; overlap: number },
+  chunking: ChunkOptions,
   rows: number,
 ): AsyncGenerator<PlannedSource> {
   const lengths: number[] = [];
@@ -36,10 +35,10 @@ const LONGEST_HEADING = 200;
 /** White space is no text to write about. */
 export const weightOf = ({ text, own }: Chunk) => (text.trim() === "" ? 0 : own.end - own.start);
 
-async function* chunksOf(files: readonly SourceFile[], chunking: { tokens: number; overlap: number }) {
+async function* chunksOf(files: readonly SourceFile[], chunking: ChunkOptions) {
   const pace = createPace();
   for (const file of files)
-    for await (const chunk of chunkDocument(readText(file), chunking, file.pages !== null)) {
+    for await (const chunk of chunkStream(readText(file), { ...chunking, paged: file.pages !== null })) {
       yield { file, chunk };
       await pace();
     }
