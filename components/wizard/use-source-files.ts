@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { WizardFile } from "./assist-api.ts";
 import { useDraftView } from "./draft-context.tsx";
 import { useAssist } from "./use-assist.ts";
@@ -13,15 +13,18 @@ export function useSourceFiles(): { files: readonly WizardFile[] | null; error: 
   const { fileIds } = useDraftView().draft.configure;
   const { state, run } = useAssist("source-files");
   const wanted = fileIds.join();
-  const waiting = state.kind === "done" && state.answer.some(({ status }) => status !== "ready" && status !== "failed");
-  useEffect(() => {
-    if (wanted !== "") void run({ fileIds: wanted.split(",") });
+  /** What was read last stays while it is looked at again. */
+  const [known, setKnown] = useState<{ wanted: string; files: WizardFile[] } | null>(null);
+  const look = useCallback(async () => {
+    const files = wanted === "" ? null : await run({ fileIds: wanted.split(",") });
+    if (files) setKnown({ wanted, files });
   }, [wanted, run]);
+  useEffect(() => void look(), [look]);
   useEffect(() => {
-    if (!waiting) return;
-    const timer = setTimeout(() => void run({ fileIds: wanted.split(",") }), LOOK_MS);
+    if (!known?.files.some(({ status }) => status !== "ready" && status !== "failed")) return;
+    const timer = setTimeout(look, LOOK_MS);
     return () => clearTimeout(timer);
-  }, [waiting, wanted, run]);
+  }, [known, look]);
   if (wanted === "") return { files: [], error: "" };
-  return { files: state.kind === "done" ? state.answer : null, error: state.kind === "failed" ? state.message : "" };
+  return { files: known?.wanted === wanted ? known.files : null, error: state.kind === "failed" ? state.message : "" };
 }

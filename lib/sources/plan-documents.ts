@@ -10,11 +10,7 @@ import { spreadRows } from "./spread-rows.ts";
  * that have rows; only one part of one document is in memory. A chunk's position counts the chunks of all documents.
  * @throws SourceError when there is no text in them
  */
-export async function* planDocuments(
-  files: readonly SourceFile[],
-  chunking: ChunkOptions,
-  rows: number,
-): AsyncGenerator<PlannedSource> {
+export async function* planDocuments(files: readonly SourceFile[], chunking: ChunkOptions, rows: number): AsyncGenerator<PlannedSource> {
   const lengths: number[] = [];
   for await (const { chunk } of chunksOf(files, chunking)) lengths.push(weightOf(chunk));
   const spread = spreadRows(lengths, rows);

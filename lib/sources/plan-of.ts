@@ -44,7 +44,11 @@ export function planFor({ configure, prompt }: Draft, files: readonly SourceFile
     case "documents": {
       const rows = prompt.documentRows ?? 0;
       const tokens = files.reduce((sum, { words }) => sum + (words ?? 0) * TOKENS_A_WORD, 0);
-      const chunks = Math.max(1, files.length, Math.ceil(tokens / Math.max(1, (prompt.chunking.tokens ?? 1) - (prompt.chunking.overlap ?? 0))));
+      const chunks = Math.max(
+        1,
+        files.length,
+        Math.ceil(tokens / Math.max(1, (prompt.chunking.tokens ?? 1) - (prompt.chunking.overlap ?? 0))),
+      );
       const topics = Math.max(1, Math.min(chunks, rows));
       return { rows, topics, calls: Math.max(topics, topics * Math.ceil(rows / topics / perCall)) };
     }

@@ -52,7 +52,7 @@ export function DocumentsSection({ files, error }: { files: readonly WizardFile[
           )
         }
       />
-      <section aria-labelledby="chunks-title" className="flex flex-col gap-4 rounded-lg border p-4">
+      <section id="chunking" tabIndex={-1} aria-labelledby="chunks-title" className="flex flex-col gap-4 rounded-lg border p-4">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div>
             <h2 id="chunks-title" className="font-medium">

@@ -73,7 +73,7 @@ function Items({ name, facts }: { name: string; facts: ItemsFacts }) {
           <strong className="font-semibold">{formatExact(sent)}</strong> {plural(sent, "completion").replace(/^\S+ /, "")} in all
         </p>
       )}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div id="outputNames" tabIndex={-1} className="grid gap-4 outline-none sm:grid-cols-2">
         {(["input", "completion"] as const).map((part) => {
           const id = `outputNames.${part}`;
           const message = errors.outputNames?.[part]?.message;
