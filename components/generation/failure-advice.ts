@@ -2,7 +2,7 @@ import type { InferenceErrorCode } from "@/lib/inference/types.ts";
 
 // What a person can do about calls that failed, by the code that the ledger keeps for them.
 
-const ADVICE: Record<InferenceErrorCode | "storage" | "yield", string> = {
+const ADVICE: Record<InferenceErrorCode | "storage" | "yield" | "cut" | "thinking" | "empty", string> = {
   address: "Check the connection's address in Settings, then retry.",
   key: "Check the connection's key in Settings, then retry.",
   model: "The model is not there, or your account may not use it. Choose another one in a clone of this generation.",
@@ -15,6 +15,9 @@ const ADVICE: Record<InferenceErrorCode | "storage" | "yield", string> = {
   storage: "The answers could not be stored. Look at the worker's log and the disk, then retry.",
   yield: "Seedloom asked again and again, then gave these up so as not to spend more.",
   aborted: "The call was stopped. Retry it.",
+  cut: "Allow more tokens in a clone of this generation; a retry may be shorter by chance.",
+  thinking: "Retry; if it stays, allow more tokens in a clone, or choose a model that thinks less.",
+  empty: "Retry; if it stays, word the instruction differently in a clone.",
 };
 
 /** One sentence on what to do about a failure; codes that are not known get the one that is always true. */

@@ -10,6 +10,7 @@ import { HeaderActions } from "./header-actions.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { ProgressCard } from "./progress-card.tsx";
 import { SeedPanel } from "./seed-panel.tsx";
+import { SourcePanel } from "./source-panel.tsx";
 import { StatusBadge } from "./status-badge.tsx";
 import { StatusNotes } from "./status-notes.tsx";
 import type { GenerationActions, ProgressView, SavedFile, SeedText } from "./types.ts";
@@ -51,6 +52,7 @@ export function GenerationScreen({
   const saving = ended && accepted > 0 && !saved;
   useRefresh(status, saving);
   const seedTexts = useMemo(() => new Map(seeds.map((seed) => [seed.id, seed.text])), [seeds]);
+  // How many rows a source has, the page of rows says itself.
   const shown = address.seed ? progress.seeds.find((seed) => seed.id === address.seed) : progress;
   const dataset = files.find((file) => file.kind === "dataset");
   return (
@@ -76,13 +78,14 @@ export function GenerationScreen({
       />
       {ended && accepted > 0 && <NextSteps completed={status === "completed"} accepted={accepted} files={files} saving={saving} />}
       <div className="grid items-start gap-5 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <SeedPanel seeds={seeds} progress={progress.seeds} />
+        {progress.inputs === "seeds" ? <SeedPanel seeds={seeds} progress={progress.seeds} /> : <SourcePanel id={id} progress={progress} />}
         <RowsSection
           generationId={id}
           total={shown?.accepted ?? 0}
           refused={shown?.duplicates ?? 0}
           status={status}
           seedTexts={seedTexts}
+          inputs={progress.inputs}
           first={rows}
         />
       </div>

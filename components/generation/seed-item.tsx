@@ -6,6 +6,8 @@ import { formatExact } from "@/lib/format.ts";
 
 interface SeedItemProps {
   id: string;
+  /** Where a source stands, above its text. */
+  label?: string;
   text: string;
   asked: number;
   accepted: number;
@@ -16,7 +18,17 @@ interface SeedItemProps {
 }
 
 /** One seed with its count. Drawn again only when its own numbers change: there may be 500. */
-export const SeedItem = memo(function SeedItem({ id, text, asked, accepted, missing, missingReason, chosen, onChoose }: SeedItemProps) {
+export const SeedItem = memo(function SeedItem({
+  id,
+  label,
+  text,
+  asked,
+  accepted,
+  missing,
+  missingReason,
+  chosen,
+  onChoose,
+}: SeedItemProps) {
   return (
     <li>
       <button
@@ -27,7 +39,10 @@ export const SeedItem = memo(function SeedItem({ id, text, asked, accepted, miss
         className={clsx("w-full rounded-md px-2.5 py-2 text-left", chosen ? "bg-accent-soft" : "hover:bg-muted")}
       >
         <span className="flex items-start justify-between gap-3">
-          <span className="line-clamp-2 min-w-0 break-words text-[0.8125rem] leading-snug">{text}</span>
+          <span className="min-w-0 text-[0.8125rem] leading-snug">
+            {label && <span className="block break-words text-soft text-xs">{label}</span>}
+            <span className="line-clamp-2 break-words">{text}</span>
+          </span>
           <span className="shrink-0 text-soft text-xs leading-5 tabular-nums">
             {formatExact(accepted)} / {formatExact(asked)}
           </span>

@@ -2,13 +2,13 @@
 
 import { FIRST_ROWS, rowsQuery } from "./address.ts";
 import { RowFields } from "./row-fields.tsx";
-import type { FullRow } from "./types.ts";
+import type { FullRow, SeedOf } from "./types.ts";
 import { useRowsAddress } from "./use-rows-address.ts";
 
 interface ComparedRowsProps {
   row: FullRow;
   raw: boolean;
-  seedOf: (row: { seedId: string | null }) => string;
+  seedOf: SeedOf;
 }
 
 /** A refused row beside the row of the dataset that it resembles. */

@@ -12,7 +12,8 @@ import { ComparedRows } from "./compared-rows.tsx";
 import { stepByKey } from "./keys.ts";
 import { LikenessBadge } from "./likeness-badge.tsx";
 import { RowFields } from "./row-fields.tsx";
-import type { RowSummary } from "./types.ts";
+import { SourceText } from "./source-text.tsx";
+import type { RowSummary, SeedOf } from "./types.ts";
 import { useFullRow } from "./use-rows.ts";
 
 interface RowSheetProps {
@@ -21,7 +22,9 @@ interface RowSheetProps {
   id: string;
   /** What the table knows of it; a row opened by its address may stand on another page. */
   summary: RowSummary | undefined;
-  seedOf: (row: { seedId: string | null }) => string;
+  seedOf: SeedOf;
+  /** What stands before it: Seed or Source. */
+  origin: string;
   /** Where it stands, such as “3 of 20”; null while that is not known. */
   place: string | null;
   onStep: { previous: (() => void) | null; next: (() => void) | null };
@@ -29,7 +32,7 @@ interface RowSheetProps {
 }
 
 /** One row in full, at the side of the page. */
-export function RowSheet({ generationId, view, id, summary, seedOf, place, onStep, onClose }: RowSheetProps) {
+export function RowSheet({ generationId, view, id, summary, seedOf, origin, place, onStep, onClose }: RowSheetProps) {
   const [raw, setRaw] = useState(false);
   const { data: row, error, isPlaceholderData } = useFullRow(generationId, view, id, summary);
   const title = useHeld(place);
@@ -74,7 +77,11 @@ export function RowSheet({ generationId, view, id, summary, seedOf, place, onSte
                       <LikenessBadge likeness={row.likeness} /> ·{" "}
                     </>
                   )}
-                  {seed && <>Seed: {seed} · </>}
+                  {seed && (
+                    <>
+                      {origin}: {seed} ·{" "}
+                    </>
+                  )}
                   <LocalTime iso={row.createdAt} />
                 </p>
               )}
@@ -98,6 +105,7 @@ export function RowSheet({ generationId, view, id, summary, seedOf, place, onSte
           <section aria-label={`Text of the ${noun}`} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-5 py-4" key={id}>
             {error && <p role="alert">{error.message}</p>}
             {row && (row.likeness ? <ComparedRows row={row} raw={raw} seedOf={seedOf} /> : <RowFields fields={row.fields} raw={raw} />)}
+            {row?.sourceText !== undefined && !row.likeness && <SourceText text={row.sourceText} />}
             {isPlaceholderData && <Skeleton className="mt-3 h-4 w-1/3" />}
           </section>
           <div className="flex items-center justify-between gap-2 border-t px-5 py-3">

@@ -6,10 +6,12 @@ import { Button, IconButton } from "@/components/ui/button.tsx";
 import { Select } from "@/components/ui/field.tsx";
 import { formatExact, plural } from "@/lib/format.ts";
 import type { GenerationStatus } from "@/lib/generation/status.ts";
+import type { Inputs } from "@/lib/sources/inputs.ts";
 import { FIRST_ROWS, nextPage, PAGE_SIZE, previousPage } from "./address.ts";
 import { Pager } from "./pager.tsx";
 import { RowsEmpty } from "./rows-empty.tsx";
 import { RowsTable } from "./rows-table.tsx";
+import type { SeedOf } from "./types.ts";
 import { useOpenRow } from "./use-open-row.ts";
 import { type FirstRows, useRows } from "./use-rows.ts";
 import { useRowsAddress } from "./use-rows-address.ts";
@@ -25,11 +27,12 @@ interface RowsSectionProps {
   refused: number;
   status: GenerationStatus;
   seedTexts: ReadonlyMap<string, string>;
+  inputs: Inputs;
   first: FirstRows;
 }
 
 /** The generation's rows, a page at a time, and the one that is open. */
-export function RowsSection({ generationId, total: accepted, refused, status, seedTexts, first }: RowsSectionProps) {
+export function RowsSection({ generationId, total: accepted, refused, status, seedTexts, inputs, first }: RowsSectionProps) {
   const [address, go] = useRowsAddress();
   const [total, noun] = address.view === "refused" ? [refused, "refused pair"] : [accepted, "pair"];
   const { data, error, isPlaceholderData, refetch } = useRows(generationId, address, total, first);
@@ -40,9 +43,11 @@ export function RowsSection({ generationId, total: accepted, refused, status, se
   const hasNext = from - 1 + rows.length < (address.order === "newest" ? (data?.total ?? 0) : count) && rows.length >= PAGE_SIZE;
   const open = useOpenRow({ address, go, rows, settled: !isPlaceholderData, hasNext });
   const fresh = address.order === "newest" && address.page === 1 && data && !isPlaceholderData ? Math.max(0, total - data.total) : 0;
-  const seedOf = (row: { seedId: string | null }) => (row.seedId && seedTexts.get(row.seedId)) || "";
+  const seedOf: SeedOf = (row) => row.source ?? ((row.seedId && seedTexts.get(row.seedId)) || "");
   const sort = (order: string) => go(({ view, seed }) => ({ ...FIRST_ROWS, view, seed, order: order === "newest" ? "newest" : "first" }));
-  const filter = address.seed ? (seedTexts.get(address.seed) ?? "Unknown seed") : null;
+  const origin = inputs === "seeds" ? "Seed" : "Source";
+  const chosen = address.seed && (seedTexts.get(address.seed) ?? rows.find(({ seedId }) => seedId === address.seed)?.source);
+  const filter = address.seed ? (chosen ?? (inputs === "seeds" ? "Unknown seed" : "the chosen one")) : null;
 
   return (
     <section aria-labelledby={ROWS_HEADING} className="min-w-0 rounded-xl border">
@@ -50,8 +55,14 @@ export function RowsSection({ generationId, total: accepted, refused, status, se
         <ViewTabs refused={refused} />
         {filter !== null && (
           <span className="flex min-w-0 max-w-full items-center gap-1 rounded-md bg-muted pl-2 text-[0.8125rem]">
-            <span className="truncate">Seed: {filter}</span>
-            <IconButton label="Show all seeds" className="size-7" onClick={() => go(({ view, order }) => ({ ...FIRST_ROWS, view, order }))}>
+            <span className="truncate">
+              {origin}: {filter}
+            </span>
+            <IconButton
+              label={`Show all ${origin.toLowerCase()}s`}
+              className="size-7"
+              onClick={() => go(({ view, order }) => ({ ...FIRST_ROWS, view, order }))}
+            >
               <X />
             </IconButton>
           </span>
@@ -77,7 +88,14 @@ export function RowsSection({ generationId, total: accepted, refused, status, se
         </p>
       )}
       {rows.length > 0 ? (
-        <RowsTable key={`${address.view} ${address.seed}`} rows={rows} seedOf={seedOf} stale={isPlaceholderData} onOpen={open.show} />
+        <RowsTable
+          key={`${address.view} ${address.seed}`}
+          rows={rows}
+          seedOf={seedOf}
+          origin={origin}
+          stale={isPlaceholderData}
+          onOpen={open.show}
+        />
       ) : (
         <RowsEmpty view={address.view} status={status} filtered={address.seed !== null} />
       )}
@@ -98,6 +116,7 @@ export function RowsSection({ generationId, total: accepted, refused, status, se
           id={address.open}
           summary={open.row}
           seedOf={seedOf}
+          origin={origin}
           place={open.index >= 0 ? `${formatExact(from + open.index)} of ${formatExact(count)}` : null}
           onStep={open}
           onClose={open.close}

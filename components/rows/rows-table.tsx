@@ -3,19 +3,21 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { moveByKey } from "./keys.ts";
 import { RowLine } from "./row-line.tsx";
-import type { RowSummary } from "./types.ts";
+import type { RowSummary, SeedOf } from "./types.ts";
 
 interface RowsTableProps {
   rows: readonly RowSummary[];
   /** The text of a row's seed. */
-  seedOf: (row: RowSummary) => string;
+  seedOf: SeedOf;
+  /** What stands above it: Seed or Source. */
+  origin: string;
   /** Other rows have been asked for and are on their way. */
   stale: boolean;
   onOpen: (id: string) => void;
 }
 
 /** The rows of a page. One Tab stop: arrow keys go through the rows, Enter opens one. */
-export function RowsTable({ rows, seedOf, stale, onOpen }: RowsTableProps) {
+export function RowsTable({ rows, seedOf, origin, stale, onOpen }: RowsTableProps) {
   const [active, setActive] = useState(0);
   const body = useRef<HTMLTableSectionElement>(null);
   const refused = rows[0]?.likeness !== undefined;
@@ -44,7 +46,7 @@ export function RowsTable({ rows, seedOf, stale, onOpen }: RowsTableProps) {
               </th>
             )}
             <th scope="col" className={refused ? "w-[16%]" : "w-[22%]"}>
-              Seed
+              {origin}
             </th>
           </tr>
         </thead>

@@ -3,7 +3,7 @@ import { CLIP_LENGTH } from "@/components/ui/clip.ts";
 import type { RefusedRow } from "@/lib/generation/refused-rows.ts";
 import { summariseRefusedRow, summariseRow, toFullRefusedRow, toFullRow } from "./summarise.ts";
 
-const row = (data: Record<string, string>) => ({ id: "1", seedId: "2", seed: "Loops", data, createdAt: new Date(0) });
+const row = (data: Record<string, string>) => ({ id: "1", seedId: "2", seed: "Loops", source: null, data, createdAt: new Date(0) });
 
 test("a short row is whole, with the prompt first whatever the database's order", () => {
   expect(summariseRow(row({ completion: "B", note: "C", prompt: "A" }))).toEqual({

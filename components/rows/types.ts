@@ -4,6 +4,9 @@ export interface RowField {
   text: string;
 }
 
+/** The words for what a row was made of: its seed's text, or where its source stands. */
+export type SeedOf = (row: { seedId: string | null; source?: string }) => string;
+
 /** How much a refused row is like the row of the dataset that stands beside it. */
 export interface Likeness {
   kind: "exact" | "near";
@@ -17,6 +20,8 @@ export interface RowSummary {
   seedId: string | null;
   /** ISO 8601. */
   createdAt: string;
+  /** Of a row that was made of a source: where that stands, such as “Handbook.pdf, page 3”. */
+  source?: string;
   /** The beginning of each field. */
   fields: RowField[];
   /** Whether some field is longer than what is here. */
@@ -27,8 +32,10 @@ export interface RowSummary {
 
 /** A row with all its text. */
 export interface FullRow extends Omit<RowSummary, "clipped"> {
+  /** Of a row that was made of a chunk: the chunk's text. */
+  sourceText?: string;
   /** Of refused rows only: the row of the dataset that it resembles; null when that one was deleted since. */
-  resembled?: Pick<RowSummary, "id" | "seedId" | "fields"> | null;
+  resembled?: Pick<RowSummary, "id" | "seedId" | "source" | "fields"> | null;
 }
 
 export interface RowsPage {

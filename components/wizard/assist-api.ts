@@ -5,6 +5,8 @@ import type { Trial } from "@/lib/generation/assist.ts";
 import type { Example } from "@/lib/generation/config.ts";
 import type { Estimate } from "@/lib/generation/estimate.ts";
 import type { Message, ModelInfo } from "@/lib/inference/types.ts";
+import type { ChunksPage } from "@/lib/sources/look-at-chunks.ts";
+import type { SourceFile } from "@/lib/sources/source-files.ts";
 
 // What the wizard's pages ask of their draft's assist route, and what it answers.
 
@@ -25,6 +27,8 @@ export const assistRequest = z.discriminatedUnion("task", [
   z.object({ task: z.literal("import-seeds"), ...file }),
   z.object({ task: z.literal("import-examples"), ...file }),
   z.object({ task: z.literal("estimate") }),
+  z.object({ task: z.literal("source-files"), fileIds: z.array(z.uuid()).max(100) }),
+  z.object({ task: z.literal("chunks"), fileId: z.uuid(), from: z.int().min(0).max(10_000_000) }),
 ]);
 
 export type AssistRequest = z.infer<typeof assistRequest>;
@@ -38,6 +42,9 @@ interface CallPreview {
   calls: number;
 }
 
+/** A file that the draft is made from, as its pages show it. */
+export type WizardFile = Omit<SourceFile, "key" | "textKey">;
+
 export interface AssistAnswers {
   models: ModelInfo[];
   test: TestResult;
@@ -49,4 +56,6 @@ export interface AssistAnswers {
   "import-seeds": string[];
   "import-examples": Example[];
   estimate: Estimate;
+  "source-files": WizardFile[];
+  chunks: ChunksPage;
 }

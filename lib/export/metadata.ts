@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { database } from "../db/client.ts";
+import type { Draft } from "../generation/config.ts";
 import { describeLost } from "../generation/describe-lost.ts";
 import { countLostTokens } from "../generation/lost-tokens.ts";
 import { readStoredDraft } from "../generation/stored-draft.ts";
 import { DEMO_NOTICE } from "../inference/demo/notice.ts";
+import { inputsOf } from "../sources/inputs.ts";
+import { listFilesOf } from "../sources/source-files.ts";
 import { CSV_NOTE } from "./formats.ts";
 
 /** The sheet that lies beside a dataset and says how it was made. JSON; dates in UTC, costs in US dollars. */
@@ -13,10 +16,10 @@ export async function buildMetadata(generationId: string) {
     include: {
       owner: { select: { name: true } },
       connection: { select: { name: true } },
-      seeds: { orderBy: { position: "asc" }, select: { text: true, asked: true, accepted: true, duplicates: true, missing: true } },
     },
   });
   const { configure, prompt, examples } = readStoredDraft(generation.config);
+  const inputs = inputsOf(configure);
   return {
     name: generation.name,
     generation: generation.id,
@@ -53,12 +56,33 @@ export async function buildMetadata(generationId: string) {
       price: generation.price ?? "unknown",
     },
     ...(generation.lostCalls > 0 && { lostRequests: await describeLostRequests(generationId, generation.lostCalls) }),
-    seeds: generation.seeds,
+    ...(inputs === "seeds" ? { seeds: await listSeeds(generationId) } : { sources: await describeSources(generation, prompt, inputs) }),
     madeBy: generation.owner.name,
     startedAt: generation.startedAt,
     finishedAt: generation.finishedAt,
     notes: [CSV_NOTE],
   };
+}
+
+const listSeeds = (generationId: string) =>
+  database().seed.findMany({
+    where: { generationId },
+    orderBy: { position: "asc" },
+    select: { text: true, asked: true, accepted: true, duplicates: true, missing: true },
+  });
+
+/** From which files it was made; there may be a million sources, so they are only counted. */
+async function describeSources(
+  { id, seedCount }: { id: string; seedCount: number },
+  prompt: Draft["prompt"],
+  inputs: "documents" | "items",
+) {
+  const files = (await listFilesOf(id)).map(({ name, format, pages, words, facts }) => ({
+    ...{ name, format },
+    ...(inputs === "items" ? { items: facts?.items ?? null } : { pages, words }),
+  }));
+  if (inputs === "items") return { kind: "items", files, sent: seedCount, inputKey: prompt.inputKey, outputNames: prompt.outputNames };
+  return { kind: "documents", files, chunks: seedCount, chunking: prompt.chunking };
 }
 
 async function describeLostRequests(generationId: string, requests: number) {

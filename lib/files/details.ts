@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { itemsFactsSchema } from "../items/facts.ts";
 
 /** What is stored in `File.details` beside its columns. */
 export const fileDetails = z.object({
@@ -6,6 +7,8 @@ export const fileDetails = z.object({
   keys: z.array(z.object({ key: z.string(), filled: z.number() })).default([]),
   /** Of data: a few items from the start, with long texts clipped. */
   first: z.array(z.unknown()).default([]),
+  /** Of data: in which items keys are missing or empty (lib/items/facts.ts). */
+  ...itemsFactsSchema.pick({ gaps: true, gapsComplete: true }).shape,
   /** Of a file that failed: a code of `DocumentError`, or one of `CHILD_PROBLEMS`; empty otherwise. */
   problem: z.string().default(""),
 });

@@ -6,15 +6,22 @@ import { countRequestTokens } from "../inference/count-request.ts";
 import { costOf } from "../inference/prices.ts";
 import { type Completion, type CompletionRequest, InferenceError, type Message } from "../inference/types.ts";
 import { findPrice } from "../prices/find-price.ts";
+import { firstTopics } from "../sources/first-topics.ts";
+import { inputsOf } from "../sources/inputs.ts";
+import { type CallTopic, describeSource } from "../sources/origin.ts";
+import { planOf } from "../sources/plan-of.ts";
 import { offerRows, type RowData } from "./accept.ts";
 import { findGeneration } from "./access.ts";
 import { capabilitiesFor } from "./capabilities-for.ts";
 import { type Draft, LIMITS } from "./config.ts";
 import { hashWriting } from "./count-draft.ts";
+import { readItem } from "./finish-item.ts";
+import { trialTemplate } from "./ledger-samples.ts";
 import { parseRows } from "./parse.ts";
 import { chooseNewSeeds, parseText, parseTexts } from "./parse-texts.ts";
 import { callsPerSeed } from "./plan.ts";
-import { buildCallMessages, buildCallRequest, buildPromptMessages, buildSeedsMessages, PAIR_FIELDS, samplingOf } from "./prompt.ts";
+import { buildPromptMessages, buildSeedsMessages, PAIR_FIELDS, samplingOf } from "./prompt.ts";
+import { requestFor } from "./request.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 // What a model does for the wizard while a draft is being made. All of it is paid for, and nothing that it writes is stored.
@@ -23,17 +30,27 @@ import { readStoredDraft } from "./stored-draft.ts";
 export const TRY_ROWS = 3;
 const TIMEOUT_MS = 120_000;
 
-/** The exact text of the first call of a draft's first seed. @throws AppError `not-found:generation` */
+/** The exact text of a draft's first call, with what it is about and how many calls there are. @throws AppError `not-found:generation` */
 export async function previewCall(actor: Actor, id: string): Promise<{ messages: Message[]; topic: string; calls: number }> {
   const draft = await readDraft(actor, id);
-  const { seeds, rowsPerSeed, rowsPerCall } = draft.prompt;
-  const perSeed = Math.max(1, rowsPerSeed ?? 1);
+  const { rowsPerSeed, rowsPerCall } = draft.prompt;
+  const inputs = inputsOf(draft.configure);
+  const [first] = await firstTopics(id, draft, 1);
+  if (!first && inputs === "items") throw NO_ITEM;
+  const topic = first ?? { text: "(your first seed)", source: null };
+  const planned = await planOf(id, draft);
+  const perSeed = inputs === "seeds" ? Math.max(1, rowsPerSeed ?? 1) : Math.max(1, Math.round(planned.rows / Math.max(1, planned.topics)));
   const perCall = Math.max(1, rowsPerCall ?? 1);
-  const topic = seeds.find((seed) => seed.trim() !== "")?.trim() ?? "(your first seed)";
-  const batches = callsPerSeed(perSeed, perCall);
-  const { messages } = buildCallMessages(draft, { topic, count: Math.min(perSeed, perCall), batch: 0, batches });
-  return { messages, topic, calls: seeds.length * batches };
+  const shape = { count: Math.min(perSeed, perCall), batch: 0, batches: callsPerSeed(perSeed, perCall) };
+  const { messages } = requestFor(draft, { job: shape, topic });
+  return { messages: [...messages], topic: nameOf(topic), calls: planned.calls };
 }
+
+const NO_ITEM = new AppError("bad-input:prompt", "No item of the file can be sent: choose the key that holds the input first.", {
+  field: "inputKey",
+});
+
+const nameOf = ({ text, source }: CallTopic) => (source ? describeSource(source) : text);
 
 export interface Trial {
   topic: string;
@@ -47,34 +64,70 @@ export interface Trial {
   latencyMs: number;
 }
 
-/** Makes real pairs for a draft's first seed. @throws AppError with the provider's sentence, or why no pair could be read */
+/**
+ * Makes real rows for a draft: of its first seed or chunk, or of its first items.
+ * @throws AppError with the provider's sentence, or why no row could be read
+ */
 export async function tryIt(actor: Actor, id: string, signal?: AbortSignal): Promise<Trial> {
   const draft = await readDraft(actor, id);
   if (!draft.prompt.prompt.trim()) throw new AppError("bad-input:prompt", "Write the prompt first.", { field: "prompt" });
-  const topic = draft.prompt.seeds.find((seed) => seed.trim() !== "")?.trim();
-  if (!topic) throw new AppError("bad-input:prompt", "Add a seed first.", { field: "seeds" });
-  const request = buildCallRequest(draft, { topic, count: TRY_ROWS, batch: 0, batches: 1 });
+  const isItems = inputsOf(draft.configure) === "items";
+  const topics = await firstTopics(id, draft, isItems ? TRY_ROWS : 1);
+  const [topic] = topics;
+  if (!topic) throw isItems ? NO_ITEM : new AppError("bad-input:prompt", "Add a seed first.", { field: "seeds" });
+  const { rows, invalid, answers } = isItems ? await tryItems(draft, topics, signal) : await tryRows(draft, topic, signal);
+  const usage = {
+    inputTokens: answers.reduce((sum, answer) => sum + answer.usage.inputTokens, 0),
+    outputTokens: answers.reduce((sum, answer) => sum + answer.usage.outputTokens, 0),
+  };
+  const costUsd = costOf(await findPrice(draft.configure.connectionId, draft.configure.modelId), usage);
+  const latencyMs = Math.round(Math.max(...answers.map((answer) => answer.latencyMs)));
+  return { topic: nameOf(topic), rows, invalid, ...usage, costUsd, latencyMs };
+}
+
+interface Tried {
+  rows: RowData[];
+  invalid: number;
+  answers: Completion[];
+}
+
+async function tryRows(draft: Draft, topic: CallTopic, signal?: AbortSignal): Promise<Tried> {
+  const request = requestFor(draft, { job: { count: TRY_ROWS, batch: 0, batches: 1 }, topic });
   const answer = await ask(draft, request, signal);
   const { rows, invalid } = parseRows(answer.text, PAIR_FIELDS, answer.finishReason);
   const { offered } = offerRows(rows, PAIR_FIELDS, TRY_ROWS);
-  await keepTrial(draft, request, answer, offered.length);
+  await keepTrial(draft, request, answer, TRY_ROWS, offered.length);
   if (offered.length === 0) throw unreadable(answer, draft);
-  const { inputTokens, outputTokens } = answer.usage;
-  const costUsd = costOf(await findPrice(draft.configure.connectionId, draft.configure.modelId), answer.usage);
-  return {
-    topic,
-    rows: offered.map(({ data }) => data),
-    invalid,
-    inputTokens,
-    outputTokens,
-    costUsd,
-    latencyMs: Math.round(answer.latencyMs),
-  };
+  return { rows: offered.map(({ data }) => data), invalid, answers: [answer] };
+}
+
+/** One call for each item, all at once. */
+async function tryItems(draft: Draft, topics: readonly CallTopic[], signal?: AbortSignal): Promise<Tried> {
+  const tried = await Promise.all(
+    topics.map(async (topic) => {
+      const request = requestFor(draft, { job: { count: 1, batch: 0, batches: 1 }, topic });
+      const answer = await ask(draft, request, signal);
+      const read = readItem(draft, topic, answer);
+      await keepTrial(draft, request, answer, 1, read.row ? 1 : 0);
+      return { answer, row: read.row };
+    }),
+  );
+  const rows = tried.map(({ row }) => row).filter((row) => row !== null);
+  const [first] = tried;
+  if (rows.length === 0 && first) throw unreadable(first.answer, draft);
+  return { rows, invalid: tried.length - rows.length, answers: tried.map(({ answer }) => answer) };
 }
 
 /** What the estimate of the run learns from it. */
-async function keepTrial(draft: Draft, request: CompletionRequest, { usage, latencyMs }: Completion, rows: number): Promise<void> {
-  const { connectionId, provider, template } = draft.configure;
+async function keepTrial(
+  draft: Draft,
+  request: CompletionRequest,
+  { usage, latencyMs }: Completion,
+  rowsAsked: number,
+  rows: number,
+): Promise<void> {
+  const { connectionId, provider } = draft.configure;
+  const template = trialTemplate(draft);
   const modelId = draft.configure.modelId.trim();
   // It was answered, so it was there a moment ago; what is gone since has no run to estimate.
   if (connectionId === null || (await database().connection.count({ where: { id: connectionId } })) === 0) return;
@@ -82,7 +135,7 @@ async function keepTrial(draft: Draft, request: CompletionRequest, { usage, late
   const countedTokens = countRequestTokens(request, capabilitiesFor(provider, profile?.capabilities));
   await database().trial.create({
     data: {
-      ...{ connectionId, modelId, template, writingHash: hashWriting(draft), rowsAsked: TRY_ROWS, rows, countedTokens },
+      ...{ connectionId, modelId, template, writingHash: hashWriting(draft), rowsAsked, rows, countedTokens },
       ...{ inputTokens: usage.inputTokens, outputTokens: usage.outputTokens, latencyMs: Math.round(latencyMs) },
     },
   });

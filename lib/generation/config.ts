@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { type Inputs, inputsOf } from "../sources/inputs.ts";
+import { parseInstruction } from "../sources/instruction.ts";
 import { outputFieldShape } from "./output-fields.ts";
 
 // The wizard's settings. Each step has one shape, with limits of size only, in which a draft is stored while it is
@@ -24,6 +26,9 @@ export const LIMITS = {
   rowsPerSeed: 1_000,
   rowsPerCall: 20,
   files: 100,
+  documentRows: 1_000_000,
+  chunkTokens: { least: 100, most: 8_000 },
+  outputNameLength: 100,
   examples: 20,
   exampleLength: 20_000,
   temperature: 2,
@@ -126,11 +131,71 @@ export const configureSchema = withRules(configureShape, (value, report) => {
   if (value.name.length > LIMITS.nameLength) report(["name"], `At most ${LIMITS.nameLength} characters.`);
   if (!value.connectionId) report(["connectionId"], "Choose a connection.");
   if (!value.modelId.trim()) report(["modelId"], "Choose a model, or type its id.");
+  if (value.workflow === "custom-data-curation" && value.fileIds.length !== 1)
+    report(
+      ["fileIds"],
+      value.fileIds.length === 0 ? "Choose the file with the items." : "Choose one file only: its items are the dataset.",
+    );
 });
 
-export const promptSchema = withRules(promptShape, (value, report) => {
+/** What the rules of the step Prompt depend on: what the generation is made from, and the keys that items are known to have. */
+export interface PromptContext {
+  inputs: Inputs;
+  /** Null as long as they are not known. */
+  keys?: readonly string[] | null;
+}
+
+/** The step's rules for seeds, documents or items: fields that do not apply may hold anything. */
+export const promptSchemaFor = ({ inputs, keys = null }: PromptContext) =>
+  withRules(promptShape, (value, report) => {
+    checkWriting(value, report);
+    INPUT_RULES[inputs](value, report, keys);
+  });
+
+type InputRules = (value: z.infer<typeof promptShape>, report: Report, keys: readonly string[] | null) => void;
+
+const INPUT_RULES: Record<Inputs, InputRules> = { seeds: checkSeeds, documents: checkDocuments, items: checkItems };
+
+/** What holds whatever the generation is made from. */
+function checkWriting(value: z.infer<typeof promptShape>, report: Report): void {
   if (!value.prompt.trim()) report(["prompt"], "Write the prompt, restore the default, or let the model write it for you.");
   if (value.prompt.length > LIMITS.promptLength) report(["prompt"], `At most ${LIMITS.promptLength.toLocaleString("en")} characters.`);
+  inRange(report, "temperature", value.temperature, 0, LIMITS.temperature, { optional: true });
+  inRange(report, "topK", value.topK, 0, LIMITS.topK, { whole: true, optional: true });
+  inRange(report, "topP", value.topP, 0, 1, { optional: true });
+  inRange(report, "maxTokens", value.maxTokens, 1, LIMITS.maxTokens, { whole: true });
+}
+
+function checkDocuments(value: z.infer<typeof promptShape>, report: Report): void {
+  inRange(report, "documentRows", value.documentRows, 1, LIMITS.documentRows, { whole: true });
+  inRange(report, "rowsPerCall", value.rowsPerCall, 1, LIMITS.rowsPerCall, { whole: true });
+  const { tokens, overlap } = value.chunking;
+  const { least, most } = LIMITS.chunkTokens;
+  if (tokens === null || !Number.isInteger(tokens) || tokens < least || tokens > most)
+    report(["chunking", "tokens"], `Enter a whole number from ${least} to ${most.toLocaleString("en")}.`);
+  else if (overlap === null || !Number.isInteger(overlap) || overlap < 0 || overlap > tokens / 2)
+    report(["chunking", "overlap"], `Enter a whole number from 0 to ${Math.floor(tokens / 2).toLocaleString("en")}, half of a chunk.`);
+}
+
+function checkItems(value: z.infer<typeof promptShape>, report: Report, keys: readonly string[] | null): void {
+  const known = keys?.slice(0, SHOWN_KEYS).join(", ");
+  if (!value.inputKey) report(["inputKey"], "Choose the key that holds each item's input.");
+  else if (keys && !keys.includes(value.inputKey)) report(["inputKey"], `The file has no key “${value.inputKey}”. It has: ${known}.`);
+  const unknown = keys ? parseInstruction(value.prompt).keys.find((key) => !keys.includes(key)) : undefined;
+  if (unknown !== undefined) report(["prompt"], `{{${unknown}}} is no key of the file. It has: ${known}.`);
+  const names = { input: value.outputNames.input.trim(), completion: value.outputNames.completion.trim() };
+  for (const part of ["input", "completion"] as const) {
+    if (!names[part]) report(["outputNames", part], "Give it a name.");
+    else if (names[part].length > LIMITS.outputNameLength) report(["outputNames", part], `At most ${LIMITS.outputNameLength} characters.`);
+    // PostgreSQL stores no NUL, and a spreadsheet's column is one line.
+    else if (/\p{Cc}/u.test(names[part])) report(["outputNames", part], "Leave out line breaks and other characters that cannot be seen.");
+  }
+  if (names.input && names.input === names.completion) report(["outputNames", "completion"], "The two names must differ.");
+}
+
+const SHOWN_KEYS = 12;
+
+function checkSeeds(value: z.infer<typeof promptShape>, report: Report): void {
   if (value.seeds.length === 0) report(["seeds"], "Add at least one seed.");
   if (value.seeds.length > LIMITS.seeds) report(["seeds"], `At most ${LIMITS.seeds} seeds; there are ${value.seeds.length}.`);
   const tooLong = value.seeds.findIndex((seed) => seed.length > LIMITS.seedLength);
@@ -141,11 +206,10 @@ export const promptSchema = withRules(promptShape, (value, report) => {
   if (firstDuplicate !== undefined) report(["seeds"], `“${value.seeds[firstDuplicate]}” stands in the list more than once.`);
   inRange(report, "rowsPerSeed", value.rowsPerSeed, 1, LIMITS.rowsPerSeed, { whole: true });
   inRange(report, "rowsPerCall", value.rowsPerCall, 1, LIMITS.rowsPerCall, { whole: true });
-  inRange(report, "temperature", value.temperature, 0, LIMITS.temperature, { optional: true });
-  inRange(report, "topK", value.topK, 0, LIMITS.topK, { whole: true, optional: true });
-  inRange(report, "topP", value.topP, 0, 1, { optional: true });
-  inRange(report, "maxTokens", value.maxTokens, 1, LIMITS.maxTokens, { whole: true });
-});
+}
+
+/** The rules of a generation that is made from seeds. */
+export const promptSchema = promptSchemaFor({ inputs: "seeds" });
 
 export const examplesSchema = withRules(examplesShape, (value, report) => {
   if (value.examples.length > LIMITS.examples)
@@ -163,15 +227,18 @@ export const summarySchema = withRules(summaryShape, (value, report) => {
 /** How a draft is stored: every step's shape, whether or not its rules hold yet. */
 export const draftSchema = z.object({ configure: configureShape, prompt: promptShape, examples: examplesShape, summary: summaryShape });
 
-/** How a generation starts: every step's rules hold. */
-export const configSchema = z.object({
-  configure: configureSchema,
-  prompt: promptSchema,
-  examples: examplesSchema,
-  summary: summarySchema,
-});
+/** A step's rules within its draft. */
+function schemaOf(step: Step, draft: Draft) {
+  if (step === "prompt") return promptSchemaFor({ inputs: inputsOf(draft.configure) });
+  return { configure: configureSchema, examples: examplesSchema, summary: summarySchema }[step];
+}
 
-const STEP_SCHEMAS = { configure: configureSchema, prompt: promptSchema, examples: examplesSchema, summary: summarySchema } as const;
+/** How a generation starts: every step's rules hold. What only a file's contents can tell is checked when it is started. */
+export const configSchema = draftSchema.superRefine((draft, context) => {
+  for (const step of STEPS)
+    for (const { path, message } of schemaOf(step, draft).safeParse(draft[step]).error?.issues ?? [])
+      context.addIssue({ code: "custom", path: [step, ...path], message });
+});
 
 export type Draft = z.infer<typeof draftSchema>;
 export type ConfigureStep = z.infer<typeof configureSchema>;
@@ -197,6 +264,18 @@ export function findDuplicateSeeds(seeds: readonly string[]): number[] {
 /** Rows asked for in all: seeds × rows per seed. */
 export const totalRows = (step: Pick<PromptStep, "seeds" | "rowsPerSeed">) => step.seeds.length * (step.rowsPerSeed ?? 0);
 
+/** Rows that a draft asks for in all. @param items items that can be sent; only a curation's file tells */
+export function askedRows({ configure, prompt }: Pick<Draft, "configure" | "prompt">, items: number): number {
+  switch (inputsOf(configure)) {
+    case "seeds":
+      return totalRows(prompt);
+    case "documents":
+      return prompt.documentRows ?? 0;
+    case "items":
+      return items;
+  }
+}
+
 export interface StepState {
   step: Step;
   done: boolean;
@@ -207,7 +286,7 @@ export interface StepState {
 /** What the stepper shows for each step of a draft. */
 export function stepStates(draft: Draft): StepState[] {
   return STEPS.map((step) => {
-    const result = STEP_SCHEMAS[step].safeParse(draft[step]);
+    const result = schemaOf(step, draft).safeParse(draft[step]);
     const errors = Object.fromEntries((result.error?.issues ?? []).map((issue) => [issue.path.join("."), issue.message]));
     return { step, done: result.success, errors };
   });

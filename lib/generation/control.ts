@@ -52,7 +52,7 @@ const CANCEL = `
   update generations set status = 'cancelled', status_reason = 'Cancelled before all pairs were made.', missing = missing + pending, pending = 0,
     finished_at = now(), updated_at = now()
   where id = $1::uuid`;
-const GIVE_UP_SEEDS = `update seeds set missing = asked - accepted where generation_id = $1::uuid`;
+const GIVE_UP_SEEDS = `update seeds set missing = asked - accepted where generation_id = $1::uuid and missing <> asked - accepted`;
 
 /**
  * Changes the spending limit of a generation that has not ended; a paused one stays paused.

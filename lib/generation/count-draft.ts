@@ -2,19 +2,35 @@ import { createHash } from "node:crypto";
 import type { ModelCapabilities } from "../inference/capabilities.ts";
 import { countRequestTokens } from "../inference/count-request.ts";
 import { countTokens } from "../inference/tokens.ts";
+import { inputsOf } from "../sources/inputs.ts";
 import { getTemplate } from "../templates/index.ts";
 import type { Draft } from "./config.ts";
+import { buildItemRequest } from "./item-prompt.ts";
 import { callsPerSeed } from "./plan.ts";
 import { buildCallMessages } from "./prompt.ts";
 
 type Prompting = Pick<Draft, "configure" | "prompt" | "examples">;
+
+/** Where nothing is known of a curation's items and their results. */
+const USUAL_ITEM_TOKENS = 100;
+const USUAL_COMPLETION_TOKENS = 150;
 
 /** Topics are short: so many are enough for their average. */
 const COUNTED_SEEDS = 100;
 
 /** Input tokens of one call of a run, over its seeds on average, by our own count. Fields that are not filled yet count as one. */
 export function countCallTokens(config: Prompting, known: ModelCapabilities): number {
-  const { seeds, rowsPerSeed, rowsPerCall } = config.prompt;
+  const { seeds, rowsPerSeed, rowsPerCall, chunking } = config.prompt;
+  const inputs = inputsOf(config.configure);
+  if (inputs === "items") {
+    const request = buildItemRequest(config, "", { fields: {} });
+    return countRequestTokens(request, known) + USUAL_ITEM_TOKENS;
+  }
+  if (inputs === "documents") {
+    const chunk = { file: "A document.pdf", page: 1, start: 0, end: 0, heading: "" };
+    const built = buildCallMessages(config, { topic: "", chunk, count: Math.max(1, rowsPerCall ?? 1), batch: 0, batches: 1 });
+    return countRequestTokens({ modelId: config.configure.modelId, ...built }, known) + (chunking.tokens ?? 0);
+  }
   const perSeed = Math.max(1, rowsPerSeed ?? 1);
   const count = Math.min(perSeed, Math.max(1, rowsPerCall ?? 1));
   const built = buildCallMessages(config, { topic: "", count, batch: 0, batches: callsPerSeed(perSeed, count) });
@@ -23,6 +39,8 @@ export function countCallTokens(config: Prompting, known: ModelCapabilities): nu
 
 /** Tokens of one row as JSON, judged by the draft's examples, or by its template's own where it has none. */
 export function countRowTokens({ configure, examples }: Pick<Draft, "configure" | "examples">): number {
+  if (inputsOf(configure) === "items")
+    return averageTokens(examples.examples.map(({ completion }) => completion)) ?? USUAL_COMPLETION_TOKENS;
   const texts = (list: readonly { prompt: string; completion: string }[]) =>
     list.map(({ prompt, completion }) => JSON.stringify({ prompt, completion }));
   return averageTokens(texts(examples.examples)) ?? averageTokens(texts(getTemplate(configure.template).examples)) ?? 0;

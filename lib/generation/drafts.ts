@@ -6,9 +6,10 @@ import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { setGenerationFiles } from "../files/usage.ts";
 import { DEMO_MODEL } from "../inference/demo/models.ts";
+import { inputsOf } from "../sources/inputs.ts";
 import { draftFor } from "../templates/index.ts";
 import { requireGeneration } from "./access.ts";
-import { type Draft, draftSchema, LIMITS, type Step, type TemplateId, totalRows } from "./config.ts";
+import { askedRows, type Draft, draftSchema, LIMITS, type Step, type TemplateId } from "./config.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -110,9 +111,9 @@ async function columnsOf(config: Draft) {
     connectionId: connection?.id ?? null,
     name: name.trim().slice(0, LIMITS.nameLength),
     modelId: modelId.trim(),
-    seedCount: config.prompt.seeds.length,
+    seedCount: inputsOf(config.configure) === "seeds" ? config.prompt.seeds.length : 0,
     // A half-typed number may be anything; the column holds whole ones below two thousand million.
-    asked: Math.min(1_000_000_000, Math.max(0, Math.trunc(totalRows(config.prompt)))),
+    asked: Math.min(1_000_000_000, Math.max(0, Math.trunc(askedRows(config, 0)))),
     spendingLimit: config.summary.spendingLimit,
   };
 }

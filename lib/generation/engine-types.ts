@@ -1,6 +1,7 @@
 import type { Limiter, LimiterReason } from "../inference/limiter.ts";
 import type { Price } from "../inference/prices.ts";
 import type { InferenceProvider } from "../inference/types.ts";
+import type { CallTopic } from "../sources/origin.ts";
 import type { OfferedRow } from "./accept.ts";
 import type { Draft } from "./config.ts";
 import type { Journal } from "./journal/journal.ts";
@@ -27,8 +28,8 @@ export interface EngineGeneration {
   config: Pick<Draft, "configure" | "prompt" | "examples">;
   /** Null when it is not known. */
   price: Price | null;
-  /** Seed id → topic. */
-  topics: ReadonlyMap<string, string>;
+  /** Seed id → topic; null where there may be a million of them, and each fetch reads its own (`readTopics`). */
+  topics: ReadonlyMap<string, string> | null;
 }
 
 /** What of a generation may change at any moment. */
@@ -106,6 +107,8 @@ export interface EngineStore {
   load(generationId: string): Promise<EngineGeneration | null>;
   /** Takes queued calls for this worker; they come back by themselves unless they are kept alive. */
   fetchCalls(generationId: string, limit: number): Promise<CallJob[]>;
+  /** What these seeds or sources are, by id; one that was deleted is left out. */
+  readTopics(seedIds: readonly string[]): Promise<ReadonlyMap<string, CallTopic>>;
   keepAlive(generationId: string, callIds: readonly string[]): Promise<void>;
   putBack(generationId: string, callIds: readonly string[]): Promise<void>;
   /**

@@ -41,6 +41,7 @@ function memoryStore(generations: Record<string, number>, spendingLimit: number 
       for (const job of jobs) memory.taken.set(job.id, job);
       return jobs;
     },
+    readTopics: async () => new Map(),
     keepAlive: async () => {},
     async putBack(id, callIds) {
       for (const callId of callIds) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "../errors.ts";
 import { type Completion, InferenceError } from "../inference/types.ts";
+import type { CallTopic } from "../sources/origin.ts";
 import { decideNext, toInferenceError } from "./attempts.ts";
 import { createCallCosts, hasRoom } from "./budget.ts";
 import { createCommitter } from "./committer.ts";
@@ -14,6 +15,7 @@ import {
   type Timer,
 } from "./engine-types.ts";
 import { failCall, finishCall } from "./finish-call.ts";
+import { finishItem } from "./finish-item.ts";
 import { noJournal } from "./journal/journal.ts";
 import {
   type ActiveGeneration,
@@ -31,7 +33,8 @@ import {
   wantedOn,
 } from "./lane.ts";
 import { canLose, lostCall } from "./lost.ts";
-import { buildCallRequest } from "./prompt.ts";
+import { requestFor } from "./request.ts";
+import { topicsFor } from "./topics.ts";
 
 export interface EngineOptions {
   /** How often pauses, cancels and new generations are looked for. */
@@ -236,7 +239,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
         generation.state.id,
         jobs.map((job) => job.id),
       );
-      const calls = jobs.map((job) => ({ job, attempts: 0, abort: null, timedOut: false, lostId: "" }));
+      const calls = await toTaken(generation, jobs);
       if (generation.leaving || stopping) putBack(generation, calls);
       else generation.ready.push(...calls);
     } catch (error) {
@@ -247,6 +250,24 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     }
     if (generation.leaving) forget(generation);
     else if (generation.ready.length > 0) pump();
+  }
+
+  async function toTaken(generation: ActiveGeneration, jobs: readonly CallJob[]): Promise<TakenCall[]> {
+    const take = (job: CallJob, topic: CallTopic): TakenCall => ({ job, topic, attempts: 0, abort: null, timedOut: false, lostId: "" });
+    try {
+      const topicOf = await topicsFor(
+        generation.loaded,
+        jobs.map((job) => job.seedId),
+        store,
+      );
+      return jobs.map((job) => take(job, topicOf(job.seedId)));
+    } catch (error) {
+      putBack(
+        generation,
+        jobs.map((job) => take(job, { text: "", source: null })),
+      );
+      throw error;
+    }
   }
 
   // --- one attempt of one call ------------------------------------------------------------------------------------
@@ -292,15 +313,15 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   async function attempt({ lane, loaded }: ActiveGeneration, call: TakenCall, signal: AbortSignal): Promise<Completion> {
     const { job, attempts } = call;
     call.lostId = randomUUID();
-    const topic = loaded.topics.get(job.seedId) ?? "";
-    const request = buildCallRequest(loaded.config, { topic, count: job.count, batch: job.batch, batches: job.batches });
+    const request = requestFor(loaded.config, call);
     await journal.sent({ job, attempt: attempts + 1, lostId: call.lostId });
     return lane.provider.complete({ ...request, callId: job.id }, signal);
   }
 
   /** An answer that breaks our own reading fails its call: thrown, it would come back and be paid for again and again. */
-  function read({ loaded }: ActiveGeneration, { job, attempts }: TakenCall, completion: Completion): FinishedCall {
+  function read({ loaded }: ActiveGeneration, { job, topic, attempts }: TakenCall, completion: Completion): FinishedCall {
     try {
+      if (topic.source?.kind === "item") return finishItem({ job, topic, completion, attempts: attempts + 1 }, loaded);
       return finishCall(job, completion, attempts + 1, loaded.price);
     } catch (cause) {
       log.error({ err: cause, call: job.id }, "an answer could not be read");
@@ -345,8 +366,8 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   }
 
   /** A request that may have been charged for goes into the ledger as such; its call is made again, or fails, on its own. */
-  function keepLost(generation: ActiveGeneration, { job, attempts, lostId }: TakenCall, error: InferenceError) {
-    const lost = lostCall(generation.loaded, { job, attempt: attempts + 1, lostId }, whyLost(generation, error));
+  function keepLost(generation: ActiveGeneration, { job, topic, attempts, lostId }: TakenCall, error: InferenceError) {
+    const lost = lostCall(generation.loaded, { job, topic, attempt: attempts + 1, lostId }, whyLost(generation, error));
     generation.costSince += lost.costUsd ?? 0;
     journal.answered(lost);
     committer.add(lost);

@@ -2,10 +2,13 @@ import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { costOf } from "../inference/prices.ts";
 import { findPrice, type KnownPrice } from "../prices/find-price.ts";
+import { type Inputs, inputsOf } from "../sources/inputs.ts";
+import { countItemTokens, planFor } from "../sources/plan-of.ts";
+import { listFilesOf } from "../sources/source-files.ts";
 import { findGeneration } from "./access.ts";
 import { capabilitiesFor } from "./capabilities-for.ts";
 import { countCallTokens, countRowTokens, hashWriting } from "./count-draft.ts";
-import { readRuns, readTrials } from "./ledger-samples.ts";
+import { readRuns, readTrials, trialTemplate } from "./ledger-samples.ts";
 import { type Basis, learn, type Measured } from "./measured.ts";
 import { callsPerSeed } from "./plan.ts";
 import { readStoredDraft } from "./stored-draft.ts";
@@ -28,6 +31,8 @@ export interface EstimateInput {
   seeds: number;
   rowsPerSeed: number;
   rowsPerCall: number;
+  /** Where it is not made from seeds: what is planned instead. */
+  planned?: { rows: number; calls: number } | null;
   /** Our own count of one call's request and of one row of an answer. */
   countedCall: number;
   countedRow: number;
@@ -51,8 +56,9 @@ const DEMO_CALL_SECONDS = 0.1;
 /** What a run will take. Where nothing was measured yet, rows that are refused and asked for again are not foreseen. */
 export function estimateRun(input: EstimateInput): Estimate {
   const { seeds, rowsPerSeed, rowsPerCall, measured, price } = input;
-  const rows = seeds * rowsPerSeed;
-  const calls = Math.round(seeds * callsPerSeed(rowsPerSeed, rowsPerCall) * (measured?.callsFactor ?? 1));
+  const planned = input.planned ?? { rows: seeds * rowsPerSeed, calls: seeds * callsPerSeed(rowsPerSeed, rowsPerCall) };
+  const { rows } = planned;
+  const calls = Math.round(planned.calls * (measured?.callsFactor ?? 1));
   const inputTokens = Math.round(calls * input.countedCall * (measured?.inputFactor ?? 1));
   const outputTokens = Math.round(measured ? rows * measured.outputPerRow : rows * input.countedRow + calls * WRAPPER_TOKENS);
   const known = [input.level ?? measured?.atOnce ?? USUAL_CONCURRENCY, input.maxConcurrency ?? Number.POSITIVE_INFINITY, calls];
@@ -76,9 +82,11 @@ function secondsPerCall({ measured, demo }: EstimateInput, output: number): numb
 export async function estimateGeneration(actor: Actor, id: string): Promise<Estimate> {
   const draft = readStoredDraft((await findGeneration(actor, id)).config);
   const { configure, prompt } = draft;
-  const { connectionId, template, provider } = configure;
+  const { connectionId, provider } = configure;
   const modelId = configure.modelId.trim();
-  const place = { connectionId, modelId, template };
+  const inputs = inputsOf(configure);
+  const files = inputs === "seeds" ? [] : await listFilesOf(id);
+  const place = { connectionId, modelId, template: configure.template, workflow: configure.workflow, trials: trialTemplate(draft) };
   const [connection, profile, price] = await Promise.all([
     connectionId === null ? null : database().connection.findUnique({ where: { id: connectionId } }),
     connectionId === null ? null : database().modelProfile.findUnique({ where: { connectionId_modelId: { connectionId, modelId } } }),
@@ -94,7 +102,16 @@ export async function estimateGeneration(actor: Actor, id: string): Promise<Esti
       rowsPerSeed: Math.max(1, prompt.rowsPerSeed ?? 1),
       rowsPerCall: Math.max(1, prompt.rowsPerCall ?? 1),
     },
-    ...{ countedCall: countCallTokens(draft, known), countedRow, measured: learn(runs, trials, countedRow), price },
+    planned: inputs === "seeds" ? null : planFor(draft, files),
+    ...{
+      countedCall: countItemTokensOf(inputs, draft, files, known) ?? countCallTokens(draft, known),
+      countedRow,
+      measured: learn(runs, trials, countedRow),
+      price,
+    },
     ...{ level: null, maxConcurrency: connection?.maxConcurrency ?? null, demo: provider === "demo" },
   });
 }
+
+const countItemTokensOf = (inputs: Inputs, ...item: Parameters<typeof countItemTokens>) =>
+  inputs === "items" ? countItemTokens(...item) : null;

@@ -7,6 +7,8 @@ export interface PageQuery {
   limit?: number | undefined;
   /** `asc`: oldest first. */
   direction?: "asc" | "desc" | undefined;
+  /** In the order of a curation's items instead of that in which rows were made. */
+  byItem?: boolean | undefined;
 }
 
 const DEFAULT_LIMIT = 50;
@@ -31,7 +33,7 @@ export function toPage<Row extends { id: string }>(found: readonly Row[], { limi
   return { rows, next: found.length > rows.length ? (rows.at(-1)?.id ?? null) : null };
 }
 
-const clampLimit = (limit = DEFAULT_LIMIT) => Math.max(1, Math.min(MAX_LIMIT, limit));
+export const clampLimit = (limit = DEFAULT_LIMIT) => Math.max(1, Math.min(MAX_LIMIT, limit));
 
 /** Ids come from addresses. One that is no number belongs to no row. */
 export function toRowId(text: string): bigint {

@@ -1,5 +1,6 @@
 import type { Limiter, Outcome } from "../inference/limiter.ts";
 import type { InferenceError, InferenceProvider } from "../inference/types.ts";
+import type { CallTopic } from "../sources/origin.ts";
 import { type CallCosts, hasRoom } from "./budget.ts";
 import type { CallJob, EngineDependencies, EngineGeneration, GenerationState, Timer, WorkerReport } from "./engine-types.ts";
 import { createOutage, type Outage } from "./outage.ts";
@@ -9,6 +10,7 @@ import { createOutage, type Outage } from "./outage.ts";
 /** A call that this worker has taken. */
 export interface TakenCall {
   job: CallJob;
+  topic: CallTopic;
   /** Attempts that count, made so far. */
   attempts: number;
   /** While a request is under way. */

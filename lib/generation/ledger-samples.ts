@@ -1,5 +1,7 @@
 import { database } from "../db/client.ts";
 import type { ModelCapabilities } from "../inference/capabilities.ts";
+import { inputsOf } from "../sources/inputs.ts";
+import type { Draft } from "./config.ts";
 import { countCallTokens, countRowTokens, hashWriting } from "./count-draft.ts";
 import type { RunSample, TrialSample } from "./measured.ts";
 import { callsPerSeed } from "./plan.ts";
@@ -10,7 +12,14 @@ interface Place {
   connectionId: string | null;
   modelId: string;
   template: string;
+  workflow: string;
+  /** What `trialTemplate` says of the draft. */
+  trials: string;
 }
+
+/** Under what a trial is kept: pairs of a template, or the completions of a curation, whose length no template tells. */
+export const trialTemplate = ({ configure }: Pick<Draft, "configure">): string =>
+  inputsOf(configure) === "items" ? configure.workflow : configure.template;
 
 interface RunLine {
   config: unknown;
@@ -28,15 +37,16 @@ interface RunLine {
  * @param known the form in which the model is asked now
  */
 export async function readRuns(
-  { connectionId, modelId, template }: Place,
+  { connectionId, modelId, template, workflow }: Place,
   writing: string,
   known: ModelCapabilities,
 ): Promise<RunSample[]> {
   if (connectionId === null || modelId === "") return [];
-  const lines = await database().$queryRawUnsafe<RunLine[]>(RUNS, connectionId, modelId, template);
+  const lines = await database().$queryRawUnsafe<RunLine[]>(RUNS, connectionId, modelId, template, workflow);
   return lines.map(({ config, ...line }) => {
     const draft = readStoredDraft(config);
-    const rowsPerSeed = draft.prompt.rowsPerSeed ?? 1;
+    // Follow-ups are judged by what a call was to bring: an item's is one row.
+    const rowsPerSeed = inputsOf(draft.configure) === "items" ? 1 : (draft.prompt.rowsPerSeed ?? 1);
     return {
       ...line,
       ...{
@@ -55,7 +65,7 @@ export async function readRuns(
 const RUNS = `
   with recent as (
     select id, config from generations
-    where connection_id = $1::uuid and model_id = $2 and template = $3 and started_at is not null
+    where connection_id = $1::uuid and model_id = $2 and template = $3 and workflow = $4 and started_at is not null
     order by started_at desc limit 5
   ), sample as (
     select recent.id, ended.* from recent cross join lateral (
@@ -78,14 +88,14 @@ const RUNS = `
 /** The last tries with a model and a template. */
 const KEPT_TRIALS = 10;
 
-export async function readTrials({ connectionId, modelId, template }: Place, writing: string): Promise<TrialSample[]> {
+export async function readTrials({ connectionId, modelId, trials: template }: Place, writing: string): Promise<TrialSample[]> {
   if (connectionId === null || modelId === "") return [];
-  const trials = await database().trial.findMany({
+  const found = await database().trial.findMany({
     where: { connectionId, modelId, template },
     orderBy: { createdAt: "desc" },
     take: KEPT_TRIALS,
   });
-  return trials.map(({ writingHash, rowsAsked, rows, inputTokens, countedTokens, outputTokens, latencyMs }) => ({
+  return found.map(({ writingHash, rowsAsked, rows, inputTokens, countedTokens, outputTokens, latencyMs }) => ({
     ...{
       sameWriting: writingHash === writing,
       tries: 1,

@@ -1,11 +1,13 @@
 import { costOf } from "../inference/prices.ts";
 import { countTokens } from "../inference/tokens.ts";
+import type { CallTopic } from "../sources/origin.ts";
 import type { CallJob, EngineGeneration, FinishedCall } from "./engine-types.ts";
-import { buildCallRequest } from "./prompt.ts";
+import { requestFor } from "./request.ts";
 
 /** A request that was sent and whose answer never came. */
 export interface LostRequest {
   job: CallJob;
+  topic: CallTopic;
   attempt: number;
   /** The ledger line that it becomes: not the call's own, which is still to come. */
   lostId: string;
@@ -18,9 +20,9 @@ const MESSAGE_TOKENS = 4;
  * (o200k_base, see `countTokens`) and their price count; what was written is not known and counts as nothing.
  * @param why what became of it, as the beginning of a sentence: "The worker was killed"
  */
-export function lostCall(loaded: Pick<EngineGeneration, "config" | "topics" | "price">, request: LostRequest, why: string): FinishedCall {
+export function lostCall(loaded: Pick<EngineGeneration, "config" | "price">, request: LostRequest, why: string): FinishedCall {
   const { job, attempt, lostId } = request;
-  const { messages } = buildCallRequest(loaded.config, { ...job, topic: loaded.topics.get(job.seedId) ?? "" });
+  const { messages } = requestFor(loaded.config, request);
   const inputTokens = messages.reduce((sum, { content }) => sum + countTokens(content) + MESSAGE_TOKENS, 0);
   return {
     ...{ job: { ...job, id: lostId }, status: "lost", offered: [], repeats: [], invalid: 0, attempts: attempt },

@@ -12,26 +12,34 @@ export interface MissingReason {
   code: string;
 }
 
-/** Why rows of a generation are missing, the gravest reason first. */
+/**
+ * Why rows of a generation are missing, the gravest reason first. A reason may hold a million failed calls, so what the
+ * engine gave up is looked for only where failed calls do not account for all that is missing.
+ */
 export async function listMissing(transaction: Transaction, generationId: string): Promise<MissingReason[]> {
-  return transaction.$queryRawUnsafe<MissingReason[]>(LIST_MISSING, generationId);
+  const failed = await transaction.$queryRawUnsafe<MissingReason[]>(LIST_FAILED, generationId);
+  const [generation] = await transaction.$queryRawUnsafe<{ missing: number }[]>(READ_MISSING, generationId);
+  const explained = failed.reduce((sum, { rows }) => sum + rows, 0);
+  const givenUp =
+    (generation?.missing ?? 0) > explained ? await transaction.$queryRawUnsafe<MissingReason[]>(LIST_GIVEN_UP, generationId) : [];
+  return [...failed, ...givenUp].sort((one, other) => other.rows - one.rows || (one.reason < other.reason ? -1 : 1));
 }
 
-const LIST_MISSING = `
-  with failed as (
-    select seed_id, error_code, error_message, rows_asked - accepted as rows from calls where generation_id = $1::uuid and status = 'failed'
-  ), failed_by_seed as (
-    select seed_id, sum(rows) as rows from failed group by seed_id
+const READ_MISSING = `select missing from generations where id = $1::uuid`;
+
+const LIST_FAILED = `
+  select error_message as reason, sum(rows_asked - accepted)::int as rows, count(*)::int as calls, error_code as code
+  from calls where generation_id = $1::uuid and status = 'failed' group by error_message, error_code`;
+
+const LIST_GIVEN_UP = `
+  with failed_by_seed as (
+    select seed_id, sum(rows_asked - accepted) as rows from calls where generation_id = $1::uuid and status = 'failed' group by seed_id
   ), given_up as (
     select missing_reason, missing - coalesce(failed_by_seed.rows, 0) as rows
     from seeds left join failed_by_seed on failed_by_seed.seed_id = seeds.id
     where generation_id = $1::uuid and missing > 0 and missing_reason <> ''
   )
-  select error_message as reason, sum(rows)::int as rows, count(*)::int as calls, error_code as code
-  from failed group by error_message, error_code
-  union all
-  select missing_reason, sum(rows)::int, 0, 'yield' from given_up where rows > 0 group by missing_reason
-  order by 2 desc, 1`;
+  select missing_reason as reason, sum(rows)::int as rows, 0 as calls, 'yield' as code from given_up where rows > 0 group by missing_reason`;
 
 /** The reasons in one text for the user. */
 export async function describeMissing(transaction: Transaction, generationId: string): Promise<string> {

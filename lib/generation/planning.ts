@@ -1,21 +1,30 @@
 import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { createCallQueue, deleteCallQueue, insertCalls } from "../jobs/queue.ts";
+import { inputsOf } from "../sources/inputs.ts";
+import type { Draft } from "./config.ts";
 import { callsPerSeed, planCalls } from "./plan.ts";
+import { planFromFiles } from "./planning-files.ts";
+import { lockQueued, setRunning } from "./planning-state.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /**
- * Makes a queued generation's seeds and calls and sets it running, all or nothing. One that is not queued any more is left
- * alone, so that the job may run twice.
+ * Makes a queued generation's seeds (or sources) and calls and sets it running; until then nothing of it is sent. One that is
+ * not queued any more is left alone, so that the job may run twice.
  */
 export async function planGeneration(generationId: string): Promise<void> {
   // Otherwise the queue of one that was cancelled or deleted meanwhile would stay for ever.
-  if ((await database().generation.count({ where: { id: generationId, status: "queued" } })) === 0) return;
+  const queued = await database().generation.findFirst({ where: { id: generationId, status: "queued" }, select: { config: true } });
+  if (!queued) return;
   await createCallQueue(generationId);
+  const draft = readStoredDraft(queued.config);
+  if (inputsOf(draft.configure) === "seeds") await planSeeds(generationId, draft);
+  else if (!(await planFromFiles(generationId, draft))) await transact((transaction) => removeUnneededQueue(transaction, generationId));
+}
+
+async function planSeeds(generationId: string, { prompt }: Draft): Promise<void> {
   await transact(async (transaction) => {
-    const [generation] = await transaction.$queryRawUnsafe<{ config: unknown }[]>(LOCK_QUEUED, generationId);
-    if (!generation) return removeUnneededQueue(transaction, generationId);
-    const { prompt } = readStoredDraft(generation.config);
+    if (!(await lockQueued(transaction, generationId))) return removeUnneededQueue(transaction, generationId);
     const rowsPerSeed = prompt.rowsPerSeed ?? 0;
     const rowsPerCall = prompt.rowsPerCall ?? 1;
     const batches = callsPerSeed(rowsPerSeed, rowsPerCall);
@@ -26,10 +35,7 @@ export async function planGeneration(generationId: string): Promise<void> {
       generationId,
       calls.map(({ seed, count, batch }) => ({ seedId: ids.get(seed) ?? "", count, batch, batches })),
     );
-    await transaction.generation.update({
-      where: { id: generationId },
-      data: { status: "running", statusReason: "", startedAt: new Date(), runningSince: new Date() },
-    });
+    await setRunning(transaction, generationId);
   });
 }
 
@@ -38,8 +44,6 @@ async function removeUnneededQueue(transaction: Transaction, generationId: strin
   const generation = await transaction.generation.findUnique({ where: { id: generationId }, select: { status: true } });
   if (!generation || generation.status === "cancelled") await deleteCallQueue(transaction, generationId);
 }
-
-const LOCK_QUEUED = `select config from generations where id = $1::uuid and status = 'queued' for no key update`;
 
 /** Returns position → id. */
 async function insertSeeds(

@@ -1,11 +1,13 @@
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import type { LimiterReason } from "../inference/limiter.ts";
+import { type Inputs, inputsOf } from "../sources/inputs.ts";
 import { generationNotFound, toStatus, whereVisible } from "./access.ts";
 import type { Draft } from "./config.ts";
 import { countLostTokens } from "./lost-tokens.ts";
 import { listMissing, type MissingReason } from "./missing.ts";
 import { readRowsPerMinute, secondsLeft } from "./pace.ts";
+import { rowFieldsOf } from "./row-fields.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 import { type StoredReport, summariseReports } from "./worker-reports.ts";
@@ -63,7 +65,13 @@ export interface Progress {
   /** Reasons with numbers, the gravest first. */
   failures: MissingReason[];
   failedCalls: number;
+  /** Of seeds only: sources may be a million, and are read a page at a time (lib/sources/list-sources.ts). */
   seeds: SeedProgress[];
+  inputs: Inputs;
+  /** Chunks or items; 0 for seeds. */
+  sources: number;
+  /** The names of a row's fields, in order. */
+  fields: readonly string[];
   startedAt: Date | null;
   finishedAt: Date | null;
 }
@@ -73,12 +81,15 @@ const REPORT_TTL_SECONDS = 5;
 
 /** Everything that moves on a generation's page. @throws AppError `not-found:generation` */
 export async function getProgress(actor: Actor, id: string): Promise<Progress> {
-  const generation = await database().generation.findFirst({ where: whereVisible(actor, id), omit: { config: true } });
+  const generation = await database().generation.findFirst({ where: whereVisible(actor, id) });
   if (!generation) throw generationNotFound();
   const status = toStatus(generation.status);
+  const draft = readStoredDraft(generation.config);
+  const inputs = inputsOf(draft.configure);
+  const bySeed = inputs === "seeds";
   const [seeds, failedSeeds, failures, pace, reports, lostTokens] = await Promise.all([
-    database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } }),
-    generation.missing > 0 ? listFailedSeeds(id) : new Map<string, string>(),
+    bySeed ? database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } }) : [],
+    bySeed && generation.missing > 0 ? listFailedSeeds(id) : new Map<string, string>(),
     generation.missing > 0 ? listMissing(database(), id) : [],
     status === "running" ? readRowsPerMinute(id) : 0,
     database().$queryRawUnsafe<StoredReport[]>(REPORTS, id),
@@ -96,6 +107,7 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
     ...summariseReports(reports),
     failures,
     failedCalls: failures.reduce((sum, { calls }) => sum + calls, 0),
+    ...{ inputs, sources: bySeed ? 0 : generation.seedCount, fields: rowFieldsOf(draft) },
     seeds: seeds.map((seed) => ({
       ...{ id: String(seed.id), position: seed.position, text: seed.text, asked: seed.asked, accepted: seed.accepted },
       ...{

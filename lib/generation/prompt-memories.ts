@@ -33,8 +33,9 @@ export function createPromptMemories(): PromptMemories {
 }
 
 async function load(generationId: string): Promise<PromptMemory | null> {
-  const [generation] = await database().$queryRawUnsafe<{ settings: unknown }[]>(READ_SETTINGS, generationId);
-  if (!generation) return null;
+  const [generation] = await database().$queryRawUnsafe<{ settings: unknown; workflow: string }[]>(READ_SETTINGS, generationId);
+  // Of data, every item is a row, like another or not.
+  if (!generation || generation.workflow === "custom-data-curation") return null;
   const { measure, threshold } = nearDuplicatesSchema.catch(USUAL_NEAR_DUPLICATES).parse(generation.settings);
   if (threshold === null) return null;
   const memory = createPromptMemory(generationId, { measure, threshold });
@@ -42,4 +43,4 @@ async function load(generationId: string): Promise<PromptMemory | null> {
   return memory;
 }
 
-const READ_SETTINGS = `select config #> '{prompt,nearDuplicates}' as settings from generations where id = $1::uuid`;
+const READ_SETTINGS = `select config #> '{prompt,nearDuplicates}' as settings, workflow from generations where id = $1::uuid`;

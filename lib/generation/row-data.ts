@@ -68,7 +68,7 @@ function otherNames(value: Record<string, unknown>, fields: readonly string[]): 
 const CONTENT = /[^\s\p{Cc}\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/u;
 const ELLIPSIS = /^[.…]+$/;
 
-const hasContent = (text: string) => CONTENT.test(text) && !ELLIPSIS.test(text);
+export const hasContent = (text: string) => CONTENT.test(text) && !ELLIPSIS.test(text);
 
 const STAND_IN = /^(?:string|text|<[\w -]{1,60}>)$/i;
 
@@ -90,7 +90,7 @@ const COMMAND: Readonly<Record<string, string>> = { "\f": "\\f", "\b": "\\b", "\
 const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** A field's text as it is stored: no control characters, no halves of characters, no blank lines around it. */
-function cleanText(text: string): string {
+export function cleanText(text: string): string {
   const visible = ODD.test(text) ? text.replace(MISREAD_COMMAND, (found) => COMMAND[found] ?? found).replace(INVISIBLE, "") : text;
   const wellFormed = visible.isWellFormed() ? visible : visible.replace(LONE_SURROGATE, "");
   // The first line keeps its indentation, for it may be code.

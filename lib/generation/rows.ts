@@ -2,14 +2,17 @@ import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
+import { type CallSource, readSource } from "../sources/origin.ts";
 import { requireGeneration } from "./access.ts";
-import { type PageQuery, pageArguments, toPage, toRowId } from "./keyset.ts";
+import { clampLimit, type PageQuery, pageArguments, toPage, toRowId } from "./keyset.ts";
 
 export interface StoredRow {
   id: string;
   seedId: string | null;
-  /** The seed's text. */
+  /** The seed's text, or that of the source. */
   seed: string;
+  /** Where the source stands that it was made of; null for a row of a seed. */
+  source: CallSource | null;
   /** The row's fields, by default `prompt` and `completion`. */
   data: Record<string, string>;
   createdAt: Date;
@@ -17,7 +20,7 @@ export interface StoredRow {
 
 const rowData = z.record(z.string(), z.string());
 /** A row is of its call's seed. */
-export const WITH_SEED = { call: { select: { seed: { select: { text: true } } } } } as const;
+export const WITH_SEED = { call: { select: { seed: { select: { text: true, kind: true, origin: true } } } } } as const;
 
 /**
  * A page of rows, the millionth as fast as the first. `next` is the cursor of the following page, or null.
@@ -25,8 +28,32 @@ export const WITH_SEED = { call: { select: { seed: { select: { text: true } } } 
  */
 export async function listRows(actor: Actor, id: string, query: PageQuery = {}): Promise<{ rows: StoredRow[]; next: string | null }> {
   await requireGeneration(actor, id);
-  const found = await database().row.findMany({ ...pageArguments(id, query), include: WITH_SEED });
+  const found = query.byItem
+    ? await findByItem(id, query)
+    : await database().row.findMany({ ...pageArguments(id, query), include: WITH_SEED });
   return toPage(found.map(toStoredRow), query);
+}
+
+/**
+ * In the order of the items: planned in that order, so their ids are in it too, and each is one row at most. The bounds keep
+ * the database to the part of its index where this generation's are.
+ */
+async function findByItem(generationId: string, { seedId, cursor, limit, direction = "asc" }: PageQuery) {
+  const edge = (order: "asc" | "desc") =>
+    database().seed.findFirst({ where: { generationId }, orderBy: { position: order }, select: { id: true } });
+  const [first, last, at] = await Promise.all([
+    edge("asc"),
+    edge("desc"),
+    cursor === undefined ? null : database().row.findFirst({ where: { id: toRowId(cursor), generationId }, select: { seedId: true } }),
+  ]);
+  const bounds = { gte: first?.id ?? 0n, lte: last?.id ?? 0n };
+  const beyond = at?.seedId == null ? {} : direction === "asc" ? { gt: at.seedId } : { lt: at.seedId };
+  return database().row.findMany({
+    where: { generationId, AND: [{ seedId: seedId === undefined ? bounds : toRowId(seedId) }, { seedId: beyond }] },
+    orderBy: { seedId: direction },
+    take: clampLimit(limit) + 1,
+    include: WITH_SEED,
+  });
 }
 
 /** @throws AppError `not-found:row` */
@@ -40,12 +67,13 @@ export async function getRow(actor: Actor, id: string, rowId: string): Promise<S
 interface FoundRow {
   id: bigint;
   seedId: bigint | null;
-  call: { seed: { text: string } | null };
+  call: { seed: { text: string; kind: string; origin: unknown } | null };
   data: unknown;
   createdAt: Date;
 }
 
 export const toStoredRow = (row: FoundRow): StoredRow => ({
   ...{ id: String(row.id), seedId: row.seedId === null ? null : String(row.seedId), seed: row.call.seed?.text ?? "" },
+  source: row.call.seed && readSource(row.call.seed.kind, row.call.seed.origin),
   ...{ data: rowData.parse(row.data), createdAt: row.createdAt },
 });

@@ -4,8 +4,9 @@ import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { PLAN_QUEUE, sendTask } from "../jobs/queue.ts";
 import { findPrice } from "../prices/find-price.ts";
+import { checkFiles } from "../sources/check-files.ts";
 import { findGeneration } from "./access.ts";
-import { configSchema, totalRows } from "./config.ts";
+import { askedRows, configSchema } from "./config.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /** Also said where the limit of a generation that was started is changed. */
@@ -27,11 +28,11 @@ export async function startGeneration(actor: Actor, id: string): Promise<void> {
     const [step, ...field] = issue?.path ?? [];
     throw new AppError(`bad-input:${String(step)}`, issue?.message ?? "Some settings are wrong.", { field: field.join(".") });
   }
-  const { configure, prompt, summary } = result.data;
+  const { configure, summary } = result.data;
   const price = await findPrice(configure.connectionId, configure.modelId);
   if (summary.spendingLimit !== null && price === null)
     throw new AppError("bad-input:summary", `${PRICE_UNKNOWN}.`, { field: "spendingLimit" });
-  const asked = totalRows(prompt);
+  const asked = askedRows(result.data, await checkFiles(id, result.data));
   await transact(async (transaction) => {
     if (!(await transaction.connection.findUnique({ where: { id: configure.connectionId ?? "" }, select: { id: true } })))
       throw new AppError("bad-input:configure", "The connection does not exist any more. Choose another one.", { field: "connectionId" });

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { type CallJobData, callQueue, inTransaction, queue } from "../jobs/queue.ts";
+import { inputsOf } from "../sources/inputs.ts";
+import { readSource } from "../sources/origin.ts";
 import { commitCalls } from "./commit.ts";
 import type { EngineStore, GenerationState, WorkerReport } from "./engine-types.ts";
 import { createPromptMemories } from "./prompt-memories.ts";
@@ -25,6 +27,10 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
       const jobs = await (await queue()).fetch<CallJobData>(callQueue(generationId), { batchSize: limit });
       return jobs.map(({ id, data }) => ({ id, generationId, ...data }));
     },
+    async readTopics(seedIds) {
+      const found = await database().$queryRawUnsafe<{ id: string; text: string; kind: string; origin: unknown }[]>(READ_TOPICS, seedIds);
+      return new Map(found.map(({ id, text, kind, origin }) => [id, { text, source: readSource(kind, origin) }]));
+    },
     async keepAlive(generationId, callIds) {
       await (await queue()).touch(callQueue(generationId), [...callIds]);
     },
@@ -46,6 +52,8 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
   };
 }
 
+const READ_TOPICS = `select id::text, text, kind, origin from seeds where id = any($1::bigint[])`;
+
 const LIST_STATES = `
   select generations.id::text, status, connection_id::text as "connectionId", coalesce(connections.updated_at::text, '') as "connectionVersion",
     connections.max_concurrency as "maxConcurrency", model_id as "modelId", coalesce(cost_usd, 0) as "costUsd", spending_limit as "spendingLimit",
@@ -63,17 +71,17 @@ const LIST_STATES = `
 const priceSchema = z.object({ inputPerMillion: z.number(), outputPerMillion: z.number() }).nullable();
 
 async function loadGeneration(id: string) {
-  const generation = await database().generation.findUnique({
-    where: { id },
-    select: { config: true, price: true, seeds: { select: { id: true, text: true } } },
-  });
+  const generation = await database().generation.findUnique({ where: { id }, select: { config: true, price: true } });
   if (!generation) return null;
-  return {
-    id,
-    config: readStoredDraft(generation.config),
-    price: priceSchema.parse(generation.price),
-    topics: new Map(generation.seeds.map((seed) => [String(seed.id), seed.text])),
-  };
+  const config = readStoredDraft(generation.config);
+  const topics = inputsOf(config.configure) === "seeds" ? await readSeeds(id) : null;
+  return { id, config, price: priceSchema.parse(generation.price), topics };
+}
+
+/** A few hundred at most. */
+async function readSeeds(generationId: string): Promise<Map<string, string>> {
+  const seeds = await database().seed.findMany({ where: { generationId }, select: { id: true, text: true } });
+  return new Map(seeds.map((seed) => [String(seed.id), seed.text]));
 }
 
 async function putBack(generationId: string, callIds: readonly string[]): Promise<void> {

@@ -30,7 +30,10 @@ export type Purpose =
       count: number /** Number of this call within its topic, from 0. */;
       batch: number;
       prompt: string;
+      /** The topic is a text that the rows must be drawn from. */
+      grounded?: boolean;
     }
+  | { kind: "item"; instruction: string; input: string }
   | { kind: "seeds"; template: TemplateId; existing: readonly string[]; count: number }
   | { kind: "prompt"; template: TemplateId; useCase: string }
   | { kind: "test" };

@@ -2,14 +2,16 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useEffect } from "react";
-import { FormProvider, useForm } from "react-hook-form";
+import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { describe, Field, Input } from "@/components/ui/field.tsx";
 import { type ConfigureStep as Configure, configureSchema } from "@/lib/generation/config.ts";
 import { useWizard } from "../draft-context.tsx";
 import { StepForm } from "../step-form.tsx";
 import { useHydrated, useStep } from "../use-step.ts";
+import { FilesField } from "./files-field.tsx";
 import { ModelChoice, type ModelChoiceProps } from "./model-choice.tsx";
 import { TemplateChoice } from "./template-choice.tsx";
+import { WorkflowChoice } from "./workflow-choice.tsx";
 
 /** Step 1: what the dataset is called, which model makes it, and from which template it starts. */
 export function ConfigureStep(props: ModelChoiceProps) {
@@ -28,12 +30,13 @@ export function ConfigureStep(props: ModelChoiceProps) {
     if (hydrated && typing && !location.hash && getValues("name") === "") setFocus("name");
   }, [hydrated, getValues, setFocus]);
 
+  const workflow = useWatch({ control: form.control, name: "workflow" });
   const error = form.formState.errors.name?.message;
   return (
     <FormProvider {...form}>
       <StepForm
         step="configure"
-        description="Name the dataset, choose the model that writes it, and the template that it starts from."
+        description="Name the dataset, choose the model that writes it, and what it is made from."
         onSubmit={submit}
       >
         <Field id="name" label="Dataset name" hint="You find it by this name later; it can be changed at any time." error={error}>
@@ -46,13 +49,9 @@ export function ConfigureStep(props: ModelChoiceProps) {
           />
         </Field>
         <ModelChoice {...props} />
-        <div>
-          <p className="font-medium">Workflow: Supervised fine-tuning</p>
-          <p className="mt-1 text-[0.8125rem] text-soft">
-            The dataset is made of pairs, a prompt and its ideal completion, from which a model learns to answer in the same way.
-          </p>
-        </div>
-        <TemplateChoice />
+        <WorkflowChoice />
+        <FilesField />
+        {workflow === "supervised-fine-tuning" && <TemplateChoice />}
       </StepForm>
     </FormProvider>
   );

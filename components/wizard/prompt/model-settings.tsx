@@ -4,6 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { useFormContext, useWatch } from "react-hook-form";
 import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import { LIMITS, type PromptStep } from "@/lib/generation/config.ts";
+import type { Inputs } from "@/lib/sources/inputs.ts";
 import { asNumber, NumberField } from "../shared/number-field.tsx";
 import { useLeftOut } from "../use-left-out.ts";
 import { NearDuplicatesField } from "./near-duplicates-field.tsx";
@@ -11,7 +12,7 @@ import { NearDuplicatesField } from "./near-duplicates-field.tsx";
 const LEFT_TO_MODEL = "model's own";
 
 /** The sampling parameters, the size of a call, and what counts as a near copy. The defaults suit most datasets, so they stay folded. */
-export function ModelSettings() {
+export function ModelSettings({ inputs = "seeds" }: { inputs?: Inputs }) {
   const { register, getValues, formState } = useFormContext<PromptStep>();
   const { errors } = formState;
   const leftOut = useLeftOut();
@@ -22,7 +23,11 @@ export function ModelSettings() {
       <summary className="flex list-none items-center gap-2 rounded-lg px-4 py-3 font-medium hover:bg-surface">
         <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
         Advanced settings
-        <span className="hidden font-normal text-soft sm:inline">how freely the model writes, how long, and how alike pairs may be</span>
+        <span className="hidden font-normal text-soft sm:inline">
+          {inputs === "items"
+            ? "how freely the model writes, and how long"
+            : "how freely the model writes, how long, and how alike pairs may be"}
+        </span>
       </summary>
       <div className="flex flex-col gap-6 border-t p-4">
         <p className="text-[0.8125rem] text-soft">
@@ -77,17 +82,19 @@ export function ModelSettings() {
           value={getValues("maxTokens")}
           registered={register("maxTokens", asNumber)}
         />
-        <NumberField
-          id="rowsPerCall"
-          label="Pairs per call"
-          hint="How many pairs one request asks for, from 1 to 20. Fewer is safer for long completions, more is quicker and cheaper."
-          error={errors.rowsPerCall?.message}
-          min={1}
-          max={LIMITS.rowsPerCall}
-          value={getValues("rowsPerCall")}
-          registered={register("rowsPerCall", asNumber)}
-        />
-        <NearDuplicatesField />
+        {inputs !== "items" && (
+          <NumberField
+            id="rowsPerCall"
+            label="Pairs per call"
+            hint="How many pairs one request asks for, from 1 to 20. Fewer is safer for long completions, more is quicker and cheaper."
+            error={errors.rowsPerCall?.message}
+            min={1}
+            max={LIMITS.rowsPerCall}
+            value={getValues("rowsPerCall")}
+            registered={register("rowsPerCall", asNumber)}
+          />
+        )}
+        {inputs !== "items" && <NearDuplicatesField />}
       </div>
     </details>
   );

@@ -8,6 +8,7 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { plural } from "@/lib/format.ts";
 import type { Message } from "@/lib/inference/types.ts";
+import type { Inputs } from "@/lib/sources/inputs.ts";
 import { useAssist } from "../use-assist.ts";
 
 const ROLES: Record<Message["role"], string> = {
@@ -16,8 +17,10 @@ const ROLES: Record<Message["role"], string> = {
   assistant: "Assistant: what the model said",
 };
 
+const OTHERS: Record<Inputs, string> = { seeds: "topic", documents: "part of the documents", items: "item" };
+
 /** The first call's messages, word for word. */
-export function PreviewDialog({ onClose }: { onClose: () => void }) {
+export function PreviewDialog({ inputs, onClose }: { inputs: Inputs; onClose: () => void }) {
   const { state, run } = useAssist("preview");
   useEffect(() => void run({}), [run]);
   return (
@@ -26,7 +29,7 @@ export function PreviewDialog({ onClose }: { onClose: () => void }) {
       wide
       onOpenChange={(open) => !open && onClose()}
       title="What the model will get"
-      description="The exact text of the first call. The others differ in the topic."
+      description={`The exact text of the first call. The others differ in the ${OTHERS[inputs]}.`}
       footer={<Button onClick={onClose}>Close</Button>}
     >
       {state.kind === "running" && <Skeleton className="h-72 w-full" />}
@@ -34,7 +37,9 @@ export function PreviewDialog({ onClose }: { onClose: () => void }) {
       {state.kind === "done" && (
         <div className="flex flex-col gap-4">
           <p className="text-soft tabular-nums">
-            Seed “{state.answer.topic}” · about {plural(state.answer.tokens, "token")} · the first of {plural(state.answer.calls, "call")}
+            {inputs === "seeds" ? `Seed “${state.answer.topic}”` : state.answer.topic} · about {plural(state.answer.tokens, "token")} · the
+            first of {inputs === "documents" && "about "}
+            {plural(state.answer.calls, "call")}
           </p>
           {state.answer.messages.map((message) => (
             <section key={message.role + message.content} aria-label={ROLES[message.role]}>

@@ -7,11 +7,13 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { formatCost, plural } from "@/lib/format.ts";
 import type { Trial } from "@/lib/generation/assist.ts";
+import type { Inputs } from "@/lib/sources/inputs.ts";
+import { useDraftView } from "../draft-context.tsx";
 import { PairView } from "../shared/pair-view.tsx";
 import { useAssist } from "../use-assist.ts";
 
 /** Three real pairs, now. Closing the window ends the call to the model. */
-export function TryDialog({ onClose }: { onClose: () => void }) {
+export function TryDialog({ inputs, onClose }: { inputs: Inputs; onClose: () => void }) {
   const { state, run } = useAssist("try");
   useEffect(() => void run({}), [run]);
   const running = state.kind === "running";
@@ -29,34 +31,42 @@ export function TryDialog({ onClose }: { onClose: () => void }) {
       wide
       onOpenChange={(open) => !open && onClose()}
       title="Try it"
-      description="The model writes 3 pairs with your settings. They are not kept; the estimate of the whole run learns from them."
+      description={`The model ${inputs === "items" ? "works through the first 3 items" : "writes 3 pairs"} with your settings. They are not kept; the estimate of the whole run learns from them.`}
       footer={footer}
     >
       <div aria-live="polite" aria-busy={running} className="flex flex-col gap-6">
         {running && ["first", "second", "third"].map((pair) => <Skeleton key={pair} className="h-40 w-full" />)}
         {state.kind === "failed" && <Callout tone="danger">{state.message}</Callout>}
-        {state.kind === "done" && <Tried trial={state.answer} />}
+        {state.kind === "done" && <Tried trial={state.answer} inputs={inputs} />}
       </div>
     </Dialog>
   );
 }
 
-function Tried({ trial }: { trial: Trial }) {
+function Tried({ trial, inputs }: { trial: Trial; inputs: Inputs }) {
   const { rows, topic, invalid, latencyMs, inputTokens, outputTokens, costUsd } = trial;
+  const { outputNames } = useDraftView().draft.prompt;
+  const names = [outputNames.input.trim(), outputNames.completion.trim()];
   return (
     <>
       <p className="text-soft tabular-nums">
-        Seed “{topic}” · {plural(rows.length, "pair")} in {(latencyMs / 1000).toFixed(1)} s · {plural(inputTokens + outputTokens, "token")}
+        {inputs === "seeds" ? `Seed “${topic}” · ` : inputs === "documents" ? `${topic} · ` : ""}
+        {plural(rows.length, inputs === "items" ? "completion" : "pair")} in {(latencyMs / 1000).toFixed(1)} s ·{" "}
+        {plural(inputTokens + outputTokens, "token")}
         {` · ${costUsd === null ? "cost unknown" : formatCost(costUsd)}`}
       </p>
       {invalid > 0 && (
         <Callout tone="warning">
-          {plural(invalid, "pair")} of the answer could not be used. In a run such pairs are asked for again.
+          {inputs === "items"
+            ? `${plural(invalid, "answer")} could not be used. In a run such items stand among the failures, with Retry.`
+            : `${plural(invalid, "pair")} of the answer could not be used. In a run such pairs are asked for again.`}
         </Callout>
       )}
-      {rows.map((row, index) => (
-        <PairView key={row.prompt} title={`Pair ${index + 1}`} pair={{ prompt: row.prompt ?? "", completion: row.completion ?? "" }} />
-      ))}
+      {rows.map((row, index) => {
+        const [prompt = "", completion = ""] = inputs === "items" ? names.map((name) => row[name]) : [row.prompt, row.completion];
+        const title = inputs === "items" ? `Item ${index + 1} of those that can be sent` : `Pair ${index + 1}`;
+        return <PairView key={title} title={title} pair={{ prompt, completion }} />;
+      })}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Pencil, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
 import type { Draft, StepState } from "@/lib/generation/config.ts";
+import type { WizardFile } from "../assist-api.ts";
 import { useWizard } from "../draft-context.tsx";
 import { STEP_NAMES, stepHref } from "../steps.ts";
 import { useLeftOut } from "../use-left-out.ts";
@@ -14,13 +15,15 @@ export function ChosenSections({
   draft,
   states,
   connectionNames,
+  files,
 }: {
   draft: Draft;
   states: readonly StepState[];
   connectionNames: Readonly<Record<string, string>>;
+  files: readonly WizardFile[] | null;
 }) {
   const { id } = useWizard();
-  const described = describeDraft(draft, connectionNames, useLeftOut());
+  const described = describeDraft(draft, connectionNames, useLeftOut(), files);
   return described.map(({ step, lines }) => {
     const errors = Object.entries(states.find((state) => state.step === step)?.errors ?? {});
     return (

@@ -2,7 +2,11 @@ import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import { formatExact, plural } from "@/lib/format.ts";
 import { type Draft, type NearDuplicates, type Step, totalRows } from "@/lib/generation/config.ts";
 import { MEASURE_NAMES, PROVIDER_NAMES, THRESHOLD_NAMES, WORKFLOW_NAMES } from "@/lib/generation/names.ts";
+import { unfitItems } from "@/lib/items/facts.ts";
+import { inputsOf } from "@/lib/sources/inputs.ts";
+import { neededKeys } from "@/lib/sources/instruction.ts";
 import { TEMPLATE_NAMES } from "@/lib/templates/names.ts";
+import type { WizardFile } from "../assist-api.ts";
 
 const SHOWN_SEEDS = 12;
 
@@ -14,14 +18,16 @@ export function describeDraft(
   connectionNames: Readonly<Record<string, string>>,
   /** Settings that the model is known not to take. */
   leftOut: readonly LeftOut[] = [],
+  /** What it is made from; null as long as that is not known. */
+  files: readonly WizardFile[] | null = null,
 ): { step: Step; lines: Line[] }[] {
   const { configure, prompt, examples } = draft;
+  const inputs = inputsOf(configure);
   const sampling = (name: LeftOut) => {
     const value = prompt[name];
     if (value === null) return "left to the model";
     return leftOut.includes(name) ? `${value}, but left out: this model does not take it` : String(value);
   };
-  const count = (value: number | null) => (value === null ? "not set" : formatExact(value));
   return [
     {
       step: "configure",
@@ -31,27 +37,60 @@ export function describeDraft(
         ["Connection", connectionNames[configure.connectionId ?? ""] ?? "not chosen"],
         ["Model", configure.modelId.trim() || "not chosen"],
         ["Workflow", WORKFLOW_NAMES[configure.workflow].full],
-        ["Template", TEMPLATE_NAMES[configure.template]],
+        ...(inputs === "seeds" ? [] : [["Files", describeFiles(files)] satisfies Line]),
+        ...(inputs === "items" ? [] : [["Template", TEMPLATE_NAMES[configure.template]] satisfies Line]),
       ],
     },
     {
       step: "prompt",
       lines: [
-        ["Prompt", prompt.prompt.trim() || "empty"],
-        ...(configure.template === "text-to-sql" ? [["Database schema", prompt.databaseSchema.trim() || "empty"] satisfies Line] : []),
-        ["Seeds", describeSeeds(prompt.seeds)],
-        ["Pairs per seed", count(prompt.rowsPerSeed)],
-        ["Pairs in all", formatExact(totalRows(prompt))],
-        ["Pairs per call", count(prompt.rowsPerCall)],
+        [inputs === "items" ? "Instruction" : "Prompt", prompt.prompt.trim() || "empty"],
+        ...(inputs !== "items" && configure.template === "text-to-sql"
+          ? [["Database schema", prompt.databaseSchema.trim() || "empty"] satisfies Line]
+          : []),
+        ...describeInputs(draft, files),
+        ...(inputs === "items" ? [] : [["Pairs per call", count(prompt.rowsPerCall)] satisfies Line]),
         ["Temperature", sampling("temperature")],
         ["Top-p", sampling("topP")],
         ["Top-k", sampling("topK")],
         ["Max tokens", count(prompt.maxTokens)],
-        ["Near copies", describeNearDuplicates(prompt.nearDuplicates)],
+        ...(inputs === "items" ? [] : [["Near copies", describeNearDuplicates(prompt.nearDuplicates)] satisfies Line]),
       ],
     },
     { step: "examples", lines: [["Examples", examples.examples.length === 0 ? "none" : plural(examples.examples.length, "example")]] },
   ];
+}
+
+const count = (value: number | null) => (value === null ? "not set" : formatExact(value));
+
+const describeFiles = (files: readonly WizardFile[] | null) => (files === null ? "…" : files.map(({ name }) => name).join(" · ") || "none");
+
+/** What the rows are made from, and how many there will be. */
+function describeInputs({ configure, prompt }: Draft, files: readonly WizardFile[] | null): Line[] {
+  switch (inputsOf(configure)) {
+    case "seeds":
+      return [
+        ["Seeds", describeSeeds(prompt.seeds)],
+        ["Pairs per seed", count(prompt.rowsPerSeed)],
+        ["Pairs in all", formatExact(totalRows(prompt))],
+      ];
+    case "documents":
+      return [
+        ["Pairs in all", count(prompt.documentRows)],
+        ["Chunks", `${count(prompt.chunking.tokens)} tokens, ${count(prompt.chunking.overlap)} of them overlap`],
+      ];
+    case "items": {
+      const facts = files?.[0]?.facts;
+      const unfit = facts ? unfitItems(facts, neededKeys(prompt)).items : 0;
+      return [
+        ["Input", prompt.inputKey || "not chosen"],
+        ["Output names", `${prompt.outputNames.input.trim()}, ${prompt.outputNames.completion.trim()}`],
+        ["Items", facts ? formatExact(facts.items) : "…"],
+        ["Completions in all", facts ? formatExact(facts.items - unfit) : "…"],
+        ...(unfit > 0 ? [["Not sent", `${plural(unfit, "item")}: a field is missing or empty`] satisfies Line] : []),
+      ];
+    }
+  }
 }
 
 function describeNearDuplicates({ threshold, measure }: NearDuplicates): string {

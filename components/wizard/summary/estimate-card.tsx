@@ -21,7 +21,7 @@ export function EstimateCard({ ready, pricesHref, owner }: { ready: boolean; pri
     <Card>
       <CardHeader title="Estimate" description="About what it will take; the generation’s page counts what it really took." />
       <CardBody aria-live="polite">
-        {!ready && <p className="text-soft">The estimate appears as soon as model, prompt and seeds are ready.</p>}
+        {!ready && <p className="text-soft">The estimate appears as soon as the model and what it is to write are ready.</p>}
         {ready && (state.kind === "running" || state.kind === "idle") && <Skeleton className="h-14 w-full" />}
         {ready && state.kind === "failed" && (
           <Callout tone="danger" title="No estimate">

@@ -7,10 +7,15 @@ import { useForm } from "react-hook-form";
 import { Callout } from "@/components/ui/callout.tsx";
 import type { Outcome, PublicError } from "@/lib/errors.ts";
 import { STEPS, type SummaryStep as Summary, stepStates, summarySchema } from "@/lib/generation/config.ts";
+import { unfitItems } from "@/lib/items/facts.ts";
+import { inputsOf } from "@/lib/sources/inputs.ts";
+import { neededKeys } from "@/lib/sources/instruction.ts";
 import { forgetDraft } from "../backup.ts";
 import { useDraftView, useWizard } from "../draft-context.tsx";
+import { UnfitNote } from "../prompt/unfit-note.tsx";
 import { asNumber, NumberField } from "../shared/number-field.tsx";
 import { StepForm } from "../step-form.tsx";
+import { useSourceFiles } from "../use-source-files.ts";
 import { useStep } from "../use-step.ts";
 import { ChosenSections } from "./chosen-sections.tsx";
 import { EstimateCard } from "./estimate-card.tsx";
@@ -52,6 +57,10 @@ export function SummaryStep({
   });
 
   const states = stepStates(draft);
+  const { files } = useSourceFiles();
+  const keys = neededKeys(draft.prompt);
+  const facts = inputsOf(draft.configure) === "items" ? files?.[0]?.facts : null;
+  const unfit = facts ? unfitItems(facts, keys) : null;
   const countable = draft.configure.modelId.trim() !== "" && states.some((state) => state.step === "prompt" && state.done);
   return (
     <StepForm
@@ -80,7 +89,8 @@ export function SummaryStep({
         value={draft.summary.spendingLimit}
         registered={form.register("spendingLimit", asNumber)}
       />
-      <ChosenSections draft={draft} states={states} connectionNames={connectionNames} />
+      {unfit && unfit.items > 0 && <UnfitNote unfit={unfit} keys={keys} />}
+      <ChosenSections draft={draft} states={states} connectionNames={connectionNames} files={files} />
     </StepForm>
   );
 }

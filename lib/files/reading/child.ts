@@ -23,7 +23,7 @@ async function read({ reader, ...rest }: Task): Promise<Answer> {
     const { read: run } = await import(reader);
     return { kind: "facts", facts: await run(rest) };
   } catch (error) {
-    if (error instanceof Error && error.name === "DocumentError" && "code" in error)
+    if (error instanceof Error && ["DocumentError", "ItemsError"].includes(error.name) && "code" in error)
       return { kind: "refused", code: String(error.code), message: error.message };
     // For the worker's log.
     console.error(error);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { itemsFactsSchema } from "../../items/facts.ts";
 import { FILE_FORMATS } from "../formats.ts";
 import { CHILD_PROBLEMS } from "./problems.ts";
 
@@ -25,6 +26,8 @@ export const factsSchema = z.object({
   items: z.number().nullable(),
   keys: z.array(z.object({ key: z.string(), filled: z.number() })),
   first: z.array(z.unknown()),
+  gaps: itemsFactsSchema.shape.gaps.unwrap().optional(),
+  gapsComplete: z.boolean().optional(),
 });
 export type Facts = z.infer<typeof factsSchema>;
 

@@ -5,7 +5,8 @@ export async function read({ path, format, textPath }: Pick<Task, "path" | "form
   const data = format === "json" || format === "jsonl" || format === "csv" ? await inspect(path, format) : null;
   const { extractDocument } = await import("../../documents/extract.ts");
   const { pages, words } = await extractDocument(path, format, textPath);
-  return { pages, words, items: data?.items ?? null, keys: data?.keys ?? [], first: data?.first ?? [] };
+  const { items = null, keys = [], first = [], ...gaps } = data ?? {};
+  return { pages, words, items, keys, first, ...gaps };
 }
 
 async function inspect(path: string, format: "json" | "jsonl" | "csv") {

@@ -70,10 +70,10 @@ async function note(fileId: string, answer: Answer, textPath: string, limits: Li
   await finish(fileId, answer.facts, textPath);
 }
 
-async function finish(fileId: string, { keys, first, ...facts }: Facts, textPath: string): Promise<void> {
+async function finish(fileId: string, { keys, first, gaps = [], gapsComplete = false, ...facts }: Facts, textPath: string): Promise<void> {
   const textKey = `texts/${fileId}.md`;
   await fileStorage().write(textKey, createReadStream(textPath));
-  const details: FileDetails = { keys, first, problem: "" };
+  const details: FileDetails = { keys, first, gaps, gapsComplete, problem: "" };
   const { count } = await database().file.updateMany({
     where: waiting(fileId),
     // What came through JSON is a JSON value.
@@ -84,7 +84,7 @@ async function finish(fileId: string, { keys, first, ...facts }: Facts, textPath
 }
 
 async function fail(fileId: string, problem: string, reason: string): Promise<void> {
-  const details: FileDetails = { keys: [], first: [], problem };
+  const details: FileDetails = { keys: [], first: [], gaps: [], gapsComplete: false, problem };
   const data = { status: "failed", statusReason: reason, details: JSON.parse(JSON.stringify(details)) };
   await database().file.updateMany({ where: waiting(fileId), data });
 }

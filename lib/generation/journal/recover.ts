@@ -2,11 +2,12 @@ import { readFile, rm } from "node:fs/promises";
 import { commitStorable } from "../commit-storable.ts";
 import type { EngineLog, EngineStore, FinishedCall } from "../engine-types.ts";
 import { canLose, lostCall } from "../lost.ts";
+import { topicsFor } from "../topics.ts";
 import { type ClaimedJournal, claimJournals } from "./claim.ts";
 import { readOpenCalls, type SentRequest } from "./lines.ts";
 
 /** The part of the engine's store that recovery needs, and more. */
-export interface RecoveryStore extends Pick<EngineStore, "load" | "commit"> {
+export interface RecoveryStore extends Pick<EngineStore, "load" | "commit" | "readTopics"> {
   /** The database's time. */
   now(): Promise<Date>;
   /** Puts calls back that were taken until a time; those that somebody has taken since, and those that have ended, stay. */
@@ -65,7 +66,13 @@ export function createRecovery({ folder, store, log }: { folder: string; store: 
     for (const [generationId, list] of Map.groupBy(requests, ({ job }) => job.generationId)) {
       const loaded = await store.load(generationId);
       // A deleted generation has no ledger.
-      if (loaded && canLose(loaded)) lines.push(...list.map((request) => lostCall(loaded, request, KILLED)));
+      if (!loaded || !canLose(loaded)) continue;
+      const topicOf = await topicsFor(
+        loaded,
+        list.map(({ job }) => job.seedId),
+        store,
+      );
+      lines.push(...list.map((request) => lostCall(loaded, { ...request, topic: topicOf(request.job.seedId) }, KILLED)));
     }
     return lines;
   }

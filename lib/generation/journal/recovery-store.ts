@@ -6,10 +6,11 @@ import { resumeTaken } from "../store.ts";
 import type { RecoveryStore } from "./recover.ts";
 
 /** What recovery needs, in PostgreSQL. */
-export function recoveryStore({ load, commit }: Pick<EngineStore, "load" | "commit">): RecoveryStore {
+export function recoveryStore({ load, commit, readTopics }: Pick<EngineStore, "load" | "commit" | "readTopics">): RecoveryStore {
   return {
     load,
     commit,
+    readTopics,
     async now() {
       const [row] = await database().$queryRawUnsafe<{ now: Date }[]>("select now() as now");
       return row?.now ?? new Date(0);

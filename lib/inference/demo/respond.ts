@@ -5,6 +5,7 @@ import { makeRow } from "./row-fields.ts";
 import { rowIndex } from "./row-index.ts";
 import { readNode, typeOf } from "./schema-node.ts";
 import { suggestSeeds } from "./seeds.ts";
+import { answerItem, groundedPair } from "./sources.ts";
 import { fitText, makeValue } from "./values.ts";
 import { writePrompt } from "./write-prompt.ts";
 
@@ -27,6 +28,8 @@ export function respond(request: Pick<CompletionRequest, "purpose" | "output">):
     }
     case "prompt":
       return answerText(writePrompt(purpose.template, purpose.useCase), output?.schema);
+    case "item":
+      return answerText(answerItem(purpose.input), output?.schema);
     case "test":
       return answerText("ok", output?.schema);
   }
@@ -36,7 +39,7 @@ function answerRows(purpose: Extract<Purpose, { kind: "rows" }>, schema: JsonSch
   const { template, topic, batch, prompt, count } = purpose;
   const makeOne = (item: unknown, row: number) => {
     const index = rowIndex(batch, row);
-    const pair = pairAt(template, topic, prompt, index);
+    const pair = purpose.grounded ? groundedPair(topic, index) : pairAt(template, topic, prompt, index);
     return makeRow(schema, item, pair, { topic, summary: pair.summary, salt: hash(template, topic, index) });
   };
   const hasList = Object.values(readNode(schema, schema).properties ?? {}).some((part) => typeOf(readNode(schema, part)) === "array");

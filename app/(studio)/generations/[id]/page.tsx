@@ -7,8 +7,10 @@ import { toProgressView } from "@/components/generation/progress-view.ts";
 import { providerName, templateName } from "@/components/generations/labels.ts";
 import { parseRowsAddress, rowsQuery } from "@/components/rows/address.ts";
 import { QueryProvider } from "@/components/shell/query-provider.tsx";
+import { WORKFLOW_NAMES } from "@/lib/generation/names.ts";
 import { getGeneration, getProgress } from "@/lib/generation/progress.ts";
 import { DEMO_NOTICE } from "@/lib/inference/demo/notice.ts";
+import { inputsOf } from "@/lib/sources/inputs.ts";
 import { fileStorage } from "@/lib/storage.ts";
 import { readRows } from "../../../api/generations/[id]/rows/read-rows.ts";
 import { load, pageUser } from "../../../server.ts";
@@ -43,7 +45,11 @@ export default async function GenerationPage({ params, searchParams }: Generatio
           <GenerationFacts
             generation={generation}
             provider={providerName(provider)}
-            template={templateName(generation.template)}
+            template={
+              inputsOf(generation.config.configure) === "items"
+                ? WORKFLOW_NAMES["custom-data-curation"].full
+                : templateName(generation.template)
+            }
             now={new Date()}
           />
         }

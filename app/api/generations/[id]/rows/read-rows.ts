@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/accounts/actor.ts";
 import { getProgress, type Progress } from "@/lib/generation/progress.ts";
 import { listRefusedRows } from "@/lib/generation/refused-rows.ts";
 import { listRows } from "@/lib/generation/rows.ts";
+import { listSources } from "@/lib/sources/list-sources.ts";
 
 /** The page of rows that an address names. Rows before a cursor are read backwards from it. */
 export async function readRows(user: Actor, id: string, address: RowsAddress, known?: Progress): Promise<RowsPage> {
@@ -16,12 +17,19 @@ export async function readRows(user: Actor, id: string, address: RowsAddress, kn
     cursor: address.cursor?.row,
     limit: PAGE_SIZE,
     direction: (address.order === "first") === backwards ? "desc" : "asc",
+    byItem: progress.inputs === "items" && address.order === "first",
   } as const;
   const rows = refused
     ? (await listRefusedRows(user, id, query)).rows.map(summariseRefusedRow)
-    : (await listRows(user, id, query)).rows.map(summariseRow);
-  const seed = progress.seeds.find((item) => item.id === address.seed);
+    : (await listRows(user, id, query)).rows.map((row) => summariseRow(row, progress.fields));
+  const seed = address.seed === null ? undefined : await findCounts(user, id, progress, address.seed);
   const counted = address.seed ? seed : progress;
   const total = (refused ? counted?.duplicates : counted?.accepted) ?? 0;
   return { rows: backwards ? rows.toReversed() : rows, total };
+}
+
+/** How many rows a seed or a source has. */
+async function findCounts(user: Actor, id: string, progress: Progress, seedId: string) {
+  if (progress.inputs === "seeds") return progress.seeds.find((item) => item.id === seedId);
+  return (await listSources(user, id, { id: seedId })).sources[0];
 }

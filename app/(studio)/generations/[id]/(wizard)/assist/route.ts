@@ -9,6 +9,8 @@ import { getDraft } from "@/lib/generation/drafts.ts";
 import { estimateGeneration } from "@/lib/generation/estimate.ts";
 import { parseExamplesFile, parseSeedsFile } from "@/lib/generation/import.ts";
 import { countTokens } from "@/lib/inference/tokens.ts";
+import { lookAtChunks } from "@/lib/sources/look-at-chunks.ts";
+import { listSourceFiles } from "@/lib/sources/source-files.ts";
 
 /** All that the wizard asks for beside saving. A route and not actions, so that a slow model holds nothing else up and can be cancelled. */
 export const POST = route<{ id: string }>(async (user, { id }, request) => {
@@ -43,5 +45,9 @@ async function answer(user: Actor, id: string, asked: AssistRequest, signal: Abo
       return parseExamplesFile(asked.text, asked.name);
     case "estimate":
       return estimateGeneration(user, id);
+    case "source-files":
+      return (await listSourceFiles(user, asked.fileIds)).map(({ key: _, textKey: __, ...file }) => file);
+    case "chunks":
+      return lookAtChunks(user, id, asked.fileId, asked.from);
   }
 }

@@ -1,5 +1,6 @@
 import { parseRowsAddress } from "@/components/rows/address.ts";
 import { toFullRefusedRow, toFullRow } from "@/components/rows/summarise.ts";
+import { readTable } from "@/lib/export/table.ts";
 import { getRefusedRow } from "@/lib/generation/refused-rows.ts";
 import { getRow } from "@/lib/generation/rows.ts";
 import { route } from "../../../../../server.ts";
@@ -7,6 +8,7 @@ import { route } from "../../../../../server.ts";
 /** One row with all its text; with `view=refused` a refused row, beside the one that it resembles. */
 export const GET = route<{ id: string; row: string }>(async (user, { id, row }, request) => {
   const { view } = parseRowsAddress(new URL(request.url).searchParams);
-  const full = view === "refused" ? toFullRefusedRow(await getRefusedRow(user, id, row)) : toFullRow(await getRow(user, id, row));
-  return Response.json(full);
+  if (view === "refused") return Response.json(toFullRefusedRow(await getRefusedRow(user, id, row)));
+  const found = await getRow(user, id, row);
+  return Response.json(toFullRow(found, (await readTable(id)).fields));
 });
