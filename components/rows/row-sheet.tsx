@@ -75,6 +75,7 @@ export function RowSheet({ generationId, view, id, summary, seedOf, place, onSte
                     </>
                   )}
                   {seed && <>Seed: {seed} · </>}
+                  {row.attributes && <>{describeAttributes(row.attributes)} · </>}
                   <LocalTime iso={row.createdAt} />
                 </p>
               )}
@@ -121,6 +122,11 @@ export function RowSheet({ generationId, view, id, summary, seedOf, place, onSte
     </Radix.Root>
   );
 }
+
+const describeAttributes = (attributes: Readonly<Record<string, string>>) =>
+  Object.entries(attributes)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(" · ");
 
 /** A value, or while there is none the last that there was: nothing jumps while a page is being turned. */
 function useHeld(value: string | null): string | null {

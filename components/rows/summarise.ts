@@ -1,7 +1,8 @@
 import { CLIP_LENGTH, clip } from "@/components/ui/clip.ts";
-import { PAIR_FIELDS } from "@/lib/generation/prompt.ts";
+import type { RowData } from "@/lib/generation/fields/row-shape.ts";
 import type { RefusedRow } from "@/lib/generation/refused-rows.ts";
 import type { StoredRow } from "@/lib/generation/rows.ts";
+import type { JsonValue } from "@/lib/json.ts";
 import type { FullRow, RowField, RowSummary } from "./types.ts";
 
 /** A stored row as the table shows it: a page of long rows would be megabytes otherwise. */
@@ -11,15 +12,17 @@ export function summariseRow(row: StoredRow): RowSummary {
   return { ...full, fields, clipped: full.fields.some(({ text }) => text.length > CLIP_LENGTH) };
 }
 
-export function toFullRow({ id, seedId, createdAt, data }: StoredRow): FullRow {
-  return { id, seedId, createdAt: createdAt.toISOString(), fields: fieldsOf(data) };
+export function toFullRow({ id, seedId, createdAt, data, attributes }: StoredRow): FullRow {
+  return { id, seedId, createdAt: createdAt.toISOString(), fields: fieldsOf(data), ...(attributes && { attributes }) };
 }
 
 const DELETED = "(This pair was deleted since.)";
 
-/** A refused row as the table shows it: its prompt beside the one that it resembles. */
+/** A refused row as the table shows it: its first text beside that of the row that it resembles. */
 export function summariseRefusedRow(row: RefusedRow): RowSummary {
-  const promptOf = ({ data }: Pick<StoredRow, "data">) => clip(fieldsOf(data)[0]?.text ?? "");
+  // A value that the whole call has says little.
+  const shown = fieldsOf(row.data).find(({ name, text }) => text !== "" && !(name in (row.attributes ?? {})))?.name ?? "";
+  const promptOf = ({ data }: Pick<StoredRow, "data">) => clip(textOfValue(data[shown] ?? null));
   const { id, seedId, createdAt } = toFullRow(row);
   const fields = [
     { name: "refused", text: promptOf(row) },
@@ -35,9 +38,11 @@ export function toFullRefusedRow(row: RefusedRow): FullRow {
 
 const likenessOf = ({ kind, similarity }: RefusedRow) => ({ kind, similarity });
 
-/** Prompt and completion first; the database keeps fields in an order of its own. */
-function fieldsOf(data: Record<string, string>): RowField[] {
-  const known: string[] = PAIR_FIELDS.filter((name) => name in data);
-  const others = Object.keys(data).filter((name) => !known.includes(name));
-  return [...known, ...others].map((name) => ({ name, text: data[name] ?? "" }));
+const fieldsOf = (data: RowData): RowField[] => Object.entries(data).map(([name, value]) => ({ name, text: textOfValue(value) }));
+
+/** A field's value as text: nothing for null, a list or an object as JSON on lines of its own. */
+export function textOfValue(value: JsonValue): string {
+  if (value === null) return "";
+  if (typeof value === "string") return value;
+  return typeof value === "object" ? JSON.stringify(value, null, 2) : String(value);
 }

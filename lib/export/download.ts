@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { Actor } from "../accounts/actor.ts";
 import { requireGeneration } from "../generation/access.ts";
-import { PAIR_FIELDS } from "../generation/prompt.ts";
+import { readRowShape } from "../generation/fields/stored-fields.ts";
 import { contentDisposition } from "./filename.ts";
 import { type ExportFormat, FORMATS } from "./formats.ts";
 import { buildMetadata } from "./metadata.ts";
@@ -30,6 +30,6 @@ export async function downloadGeneration(actor: Actor, id: string, format: Expor
   return {
     contentType: FORMATS[format].contentType,
     contentDisposition: contentDisposition(name, `.${format}`),
-    content: Readable.from(writeRows(id, format, PAIR_FIELDS)),
+    content: Readable.from(writeRows(id, format, await readRowShape(id))),
   };
 }

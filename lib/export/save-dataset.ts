@@ -1,5 +1,5 @@
 import { database } from "../db/client.ts";
-import { PAIR_FIELDS } from "../generation/prompt.ts";
+import { readRowShape } from "../generation/fields/stored-fields.ts";
 import { fileStorage } from "../storage.ts";
 import { slugOf } from "./filename.ts";
 import { buildMetadata } from "./metadata.ts";
@@ -16,7 +16,7 @@ export async function saveDataset(generationId: string): Promise<void> {
   const slug = slugOf(generation.name);
   const sheet = `${JSON.stringify(await buildMetadata(generationId), null, 2)}\n`;
   const files = [
-    { kind: "dataset", name: `${slug}.json`, content: writeRows(generationId, "json", PAIR_FIELDS) },
+    { kind: "dataset", name: `${slug}.json`, content: writeRows(generationId, "json", await readRowShape(generationId)) },
     { kind: "metadata", name: `${slug}.metadata.json`, content: [sheet] },
   ];
   for (const { kind, name, content } of files) {

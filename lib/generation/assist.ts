@@ -6,15 +6,16 @@ import { countRequestTokens } from "../inference/count-request.ts";
 import { costOf } from "../inference/prices.ts";
 import { type Completion, type CompletionRequest, InferenceError, type Message } from "../inference/types.ts";
 import { findPrice } from "../prices/find-price.ts";
-import { offerRows, type RowData } from "./accept.ts";
+import { offerRows } from "./accept.ts";
 import { findGeneration } from "./access.ts";
 import { capabilitiesFor } from "./capabilities-for.ts";
 import { type Draft, LIMITS } from "./config.ts";
 import { hashWriting } from "./count-draft.ts";
+import { inFieldOrder, type RowData, rowShapeOf } from "./fields/row-shape.ts";
+import { firstCall } from "./first-call.ts";
 import { parseRows } from "./parse.ts";
 import { chooseNewSeeds, parseText, parseTexts } from "./parse-texts.ts";
-import { callsPerSeed } from "./plan.ts";
-import { buildCallMessages, buildCallRequest, buildPromptMessages, buildSeedsMessages, PAIR_FIELDS, samplingOf } from "./prompt.ts";
+import { buildCallMessages, buildCallRequest, buildPromptMessages, buildSeedsMessages, samplingOf } from "./prompt.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 // What a model does for the wizard while a draft is being made. All of it is paid for, and nothing that it writes is stored.
@@ -26,13 +27,11 @@ const TIMEOUT_MS = 120_000;
 /** The exact text of the first call of a draft's first seed. @throws AppError `not-found:generation` */
 export async function previewCall(actor: Actor, id: string): Promise<{ messages: Message[]; topic: string; calls: number }> {
   const draft = await readDraft(actor, id);
-  const { seeds, rowsPerSeed, rowsPerCall } = draft.prompt;
-  const perSeed = Math.max(1, rowsPerSeed ?? 1);
-  const perCall = Math.max(1, rowsPerCall ?? 1);
+  const { seeds } = draft.prompt;
   const topic = seeds.find((seed) => seed.trim() !== "")?.trim() ?? "(your first seed)";
-  const batches = callsPerSeed(perSeed, perCall);
-  const { messages } = buildCallMessages(draft, { topic, count: Math.min(perSeed, perCall), batch: 0, batches });
-  return { messages, topic, calls: seeds.length * batches };
+  const first = firstCall(draft.prompt);
+  const { messages } = buildCallMessages(draft, { topic, ...first });
+  return { messages, topic, calls: seeds.length * first.batches };
 }
 
 export interface Trial {
@@ -53,17 +52,20 @@ export async function tryIt(actor: Actor, id: string, signal?: AbortSignal): Pro
   if (!draft.prompt.prompt.trim()) throw new AppError("bad-input:prompt", "Write the prompt first.", { field: "prompt" });
   const topic = draft.prompt.seeds.find((seed) => seed.trim() !== "")?.trim();
   if (!topic) throw new AppError("bad-input:prompt", "Add a seed first.", { field: "seeds" });
-  const request = buildCallRequest(draft, { topic, count: TRY_ROWS, batch: 0, batches: 1 });
+  // Of a balanced field all values are let, for three rows of one value show less.
+  const attributes = firstCall({ ...draft.prompt, outputFields: null }).attributes;
+  const request = buildCallRequest(draft, { topic, count: TRY_ROWS, batch: 0, batches: 1, attributes });
+  const shape = rowShapeOf(draft);
   const answer = await ask(draft, request, signal);
-  const { rows, invalid } = parseRows(answer.text, PAIR_FIELDS, answer.finishReason);
-  const { offered } = offerRows(rows, PAIR_FIELDS, TRY_ROWS);
+  const { rows, invalid } = parseRows(answer.text, shape, answer.finishReason);
+  const { offered } = offerRows(rows, shape, TRY_ROWS);
   await keepTrial(draft, request, answer, offered.length);
   if (offered.length === 0) throw unreadable(answer, draft);
   const { inputTokens, outputTokens } = answer.usage;
   const costUsd = costOf(await findPrice(draft.configure.connectionId, draft.configure.modelId), answer.usage);
   return {
     topic,
-    rows: offered.map(({ data }) => data),
+    rows: offered.map(({ data }) => inFieldOrder(shape, data)),
     invalid,
     inputTokens,
     outputTokens,

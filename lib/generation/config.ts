@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { outputFieldShape } from "./output-fields.ts";
+import { type JsonObject, jsonSchema } from "../json.ts";
+import { checkAttributes } from "./attributes.ts";
+import { checkExample, EXAMPLE_LENGTH } from "./fields/check-examples.ts";
+import { checkFields } from "./fields/check-fields.ts";
+import { PAIR_SHAPE } from "./fields/row-shape.ts";
+import { balancedField, type OutputField, outputFieldShape } from "./output-fields.ts";
 
 // The wizard's settings. Each step has one shape, with limits of size only, in which a draft is stored while it is
 // being filled in; and its rules on top, which page and action check alike. Types are inferred, never written twice.
@@ -25,7 +30,7 @@ export const LIMITS = {
   rowsPerCall: 20,
   files: 100,
   examples: 20,
-  exampleLength: 20_000,
+  exampleLength: EXAMPLE_LENGTH,
   temperature: 2,
   topK: 300,
   maxTokens: 200_000,
@@ -84,15 +89,13 @@ const promptShape = z.object({
   attributes: z.array(attributeShape).max(1_000),
 });
 
-export const exampleSchema = z.object({
-  prompt: z.string().trim().min(1, "Write the prompt.").max(LIMITS.exampleLength, `At most ${LIMITS.exampleLength} characters.`),
-  completion: z.string().trim().min(1, "Write the completion.").max(LIMITS.exampleLength, `At most ${LIMITS.exampleLength} characters.`),
-});
-
-const exampleText = z.string().max(200_000, "An example is too long to be kept.");
+/** A row as a person writes it: the values of its fields. */
+const exampleShape = z
+  .record(z.string().max(1_000), jsonSchema)
+  .refine((example) => JSON.stringify(example).length <= 400_000, "An example is too long to be kept.");
 
 const examplesShape = z.object({
-  examples: z.array(z.object({ prompt: exampleText, completion: exampleText })).max(1_000, "These are too many examples to be kept."),
+  examples: z.array(exampleShape).max(1_000, "These are too many examples to be kept."),
 });
 
 const summaryShape = z.object({
@@ -145,16 +148,23 @@ export const promptSchema = withRules(promptShape, (value, report) => {
   inRange(report, "topK", value.topK, 0, LIMITS.topK, { whole: true, optional: true });
   inRange(report, "topP", value.topP, 0, 1, { optional: true });
   inRange(report, "maxTokens", value.maxTokens, 1, LIMITS.maxTokens, { whole: true });
+  for (const { path, message } of checkFields(value.outputFields ?? PAIR_SHAPE.fields)) report(["outputFields", ...path], message);
+  const label = balancedField(value.outputFields)?.name;
+  for (const { path, message } of checkAttributes(value.attributes, label === undefined ? [] : [label]))
+    report(["attributes", ...path], message);
 });
 
-export const examplesSchema = withRules(examplesShape, (value, report) => {
-  if (value.examples.length > LIMITS.examples)
-    report(["examples"], `At most ${LIMITS.examples} examples; there are ${value.examples.length}.`);
-  for (const [index, example] of value.examples.entries()) {
-    const issue = exampleSchema.safeParse(example).error?.issues[0];
-    if (issue) report(["examples", index, String(issue.path[0])], `Example ${index + 1}: ${issue.message}`);
+/** The step's rules for rows with these fields; null for pairs. */
+export const examplesSchemaFor = (fields: readonly OutputField[] | null) =>
+  withRules(examplesShape, (value, report) => checkExamples(fields, value, report));
+
+function checkExamples(fields: readonly OutputField[] | null, { examples }: z.infer<typeof examplesShape>, report: Report): void {
+  if (examples.length > LIMITS.examples) report(["examples"], `At most ${LIMITS.examples} examples; there are ${examples.length}.`);
+  for (const [index, example] of examples.entries()) {
+    const [issue] = checkExample(fields ?? PAIR_SHAPE.fields, example);
+    if (issue) report(["examples", index, ...issue.path], `Example ${index + 1}: ${issue.message}`);
   }
-});
+}
 
 export const summarySchema = withRules(summaryShape, (value, report) => {
   inRange(report, "spendingLimit", value.spendingLimit, 0.01, 1_000_000, { optional: true });
@@ -164,21 +174,25 @@ export const summarySchema = withRules(summaryShape, (value, report) => {
 export const draftSchema = z.object({ configure: configureShape, prompt: promptShape, examples: examplesShape, summary: summaryShape });
 
 /** How a generation starts: every step's rules hold. */
-export const configSchema = z.object({
-  configure: configureSchema,
-  prompt: promptSchema,
-  examples: examplesSchema,
-  summary: summarySchema,
-});
+export const configSchema = z
+  .object({ configure: configureSchema, prompt: promptSchema, examples: examplesShape, summary: summarySchema })
+  .superRefine(({ prompt, examples }, context) =>
+    checkExamples(prompt.outputFields, examples, (path, message) =>
+      context.addIssue({ code: "custom", path: ["examples", ...path], message }),
+    ),
+  );
 
-const STEP_SCHEMAS = { configure: configureSchema, prompt: promptSchema, examples: examplesSchema, summary: summarySchema } as const;
+const STEP_SCHEMAS = { configure: configureSchema, prompt: promptSchema, summary: summarySchema } as const;
+
+/** A step's rules, which for the examples depend on the fields of a row. */
+const schemaOf = (step: Step, draft: Draft) => (step === "examples" ? examplesSchemaFor(draft.prompt.outputFields) : STEP_SCHEMAS[step]);
 
 export type Draft = z.infer<typeof draftSchema>;
 export type ConfigureStep = z.infer<typeof configureSchema>;
 export type PromptStep = z.infer<typeof promptSchema>;
-export type ExamplesStep = z.infer<typeof examplesSchema>;
+export type ExamplesStep = z.infer<typeof examplesShape>;
 export type SummaryStep = z.infer<typeof summarySchema>;
-export type Example = z.infer<typeof exampleSchema>;
+export type Example = JsonObject;
 
 /** Two seeds are the same when they differ only in case and white space. */
 export const normaliseSeed = (seed: string) => seed.trim().replace(/\s+/g, " ").toLocaleLowerCase("en");
@@ -207,7 +221,7 @@ export interface StepState {
 /** What the stepper shows for each step of a draft. */
 export function stepStates(draft: Draft): StepState[] {
   return STEPS.map((step) => {
-    const result = STEP_SCHEMAS[step].safeParse(draft[step]);
+    const result = schemaOf(step, draft).safeParse(draft[step]);
     const errors = Object.fromEntries((result.error?.issues ?? []).map((issue) => [issue.path.join("."), issue.message]));
     return { step, done: result.success, errors };
   });

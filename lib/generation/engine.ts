@@ -12,6 +12,7 @@ import {
   SPENDING_LIMIT_REACHED,
   type Timer,
 } from "./engine-types.ts";
+import { rowShapeOf } from "./fields/row-shape.ts";
 import { failCall, finishCall } from "./finish-call.ts";
 import { noJournal } from "./journal/journal.ts";
 import {
@@ -292,7 +293,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
     const { job, attempts } = call;
     call.lostId = randomUUID();
     const topic = loaded.topics.get(job.seedId) ?? "";
-    const request = buildCallRequest(loaded.config, { topic, count: job.count, batch: job.batch, batches: job.batches });
+    const request = buildCallRequest(loaded.config, { ...job, topic });
     await journal.sent({ job, attempt: attempts + 1, lostId: call.lostId });
     return lane.provider.complete({ ...request, callId: job.id }, signal);
   }
@@ -300,7 +301,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   /** An answer that breaks our own reading fails its call: thrown, it would come back and be paid for again and again. */
   function read({ loaded }: ActiveGeneration, { job, attempts }: TakenCall, completion: Completion): FinishedCall {
     try {
-      return finishCall(job, completion, attempts + 1, loaded.price);
+      return finishCall(job, completion, attempts + 1, loaded.price, rowShapeOf(loaded.config, job.attributes));
     } catch (cause) {
       log.error({ err: cause, call: job.id }, "an answer could not be read");
       const error = new InferenceError("server", "The answer could not be read; the worker's log says why.", { cause });

@@ -7,6 +7,7 @@ import { capabilitiesFor } from "./capabilities-for.ts";
 import { countCallTokens, countRowTokens, hashWriting } from "./count-draft.ts";
 import { readRuns, readTrials } from "./ledger-samples.ts";
 import { type Basis, learn, type Measured } from "./measured.ts";
+import { balancedField } from "./output-fields.ts";
 import { callsPerSeed } from "./plan.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -28,6 +29,8 @@ export interface EstimateInput {
   seeds: number;
   rowsPerSeed: number;
   rowsPerCall: number;
+  /** Values of a balanced field, for each of which there are calls of its own; 1 for none. */
+  labels?: number;
   /** Our own count of one call's request and of one row of an answer. */
   countedCall: number;
   countedRow: number;
@@ -52,7 +55,7 @@ const DEMO_CALL_SECONDS = 0.1;
 export function estimateRun(input: EstimateInput): Estimate {
   const { seeds, rowsPerSeed, rowsPerCall, measured, price } = input;
   const rows = seeds * rowsPerSeed;
-  const calls = Math.round(seeds * callsPerSeed(rowsPerSeed, rowsPerCall) * (measured?.callsFactor ?? 1));
+  const calls = Math.round(seeds * callsPerSeed(rowsPerSeed, rowsPerCall, input.labels) * (measured?.callsFactor ?? 1));
   const inputTokens = Math.round(calls * input.countedCall * (measured?.inputFactor ?? 1));
   const outputTokens = Math.round(measured ? rows * measured.outputPerRow : rows * input.countedRow + calls * WRAPPER_TOKENS);
   const known = [input.level ?? measured?.atOnce ?? USUAL_CONCURRENCY, input.maxConcurrency ?? Number.POSITIVE_INFINITY, calls];
@@ -93,6 +96,7 @@ export async function estimateGeneration(actor: Actor, id: string): Promise<Esti
       seeds: Math.max(1, prompt.seeds.length),
       rowsPerSeed: Math.max(1, prompt.rowsPerSeed ?? 1),
       rowsPerCall: Math.max(1, prompt.rowsPerCall ?? 1),
+      labels: balancedField(prompt.outputFields)?.allowed.length ?? 1,
     },
     ...{ countedCall: countCallTokens(draft, known), countedRow, measured: learn(runs, trials, countedRow), price },
     ...{ level: null, maxConcurrency: connection?.maxConcurrency ?? null, demo: provider === "demo" },

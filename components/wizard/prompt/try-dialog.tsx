@@ -7,7 +7,9 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { formatCost, plural } from "@/lib/format.ts";
 import type { Trial } from "@/lib/generation/assist.ts";
-import { PairView } from "../shared/pair-view.tsx";
+import { shapeOf } from "@/lib/generation/fields/row-shape.ts";
+import { useDraftView } from "../draft-context.tsx";
+import { RowView } from "../shared/row-view.tsx";
 import { useAssist } from "../use-assist.ts";
 
 /** Three real pairs, now. Closing the window ends the call to the model. */
@@ -42,20 +44,23 @@ export function TryDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Tried({ trial }: { trial: Trial }) {
+  const { isPair } = shapeOf(useDraftView().draft.prompt.outputFields);
+  const noun = isPair ? "pair" : "row";
   const { rows, topic, invalid, latencyMs, inputTokens, outputTokens, costUsd } = trial;
   return (
     <>
       <p className="text-soft tabular-nums">
-        Seed “{topic}” · {plural(rows.length, "pair")} in {(latencyMs / 1000).toFixed(1)} s · {plural(inputTokens + outputTokens, "token")}
+        Seed “{topic}” · {plural(rows.length, noun)} in {(latencyMs / 1000).toFixed(1)} s · {plural(inputTokens + outputTokens, "token")}
         {` · ${costUsd === null ? "cost unknown" : formatCost(costUsd)}`}
       </p>
       {invalid > 0 && (
         <Callout tone="warning">
-          {plural(invalid, "pair")} of the answer could not be used. In a run such pairs are asked for again.
+          {plural(invalid, noun)} of the answer could not be used. In a run such {noun}s are asked for again.
         </Callout>
       )}
       {rows.map((row, index) => (
-        <PairView key={row.prompt} title={`Pair ${index + 1}`} pair={{ prompt: row.prompt ?? "", completion: row.completion ?? "" }} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a trial never change
+        <RowView key={index} title={`${isPair ? "Pair" : "Row"} ${index + 1}`} row={row} names={Object.keys(row)} />
       ))}
     </>
   );
