@@ -1,5 +1,5 @@
 import type { CompletionRequest, Message, RequestFrame, Sampling } from "../inference/types.ts";
-import type { Attributes } from "./attributes.ts";
+import { type Attributes, axesOf } from "./attributes.ts";
 import type { Draft } from "./config.ts";
 import { type RowWords, rowsSchema, wordsFor } from "./fields/row-format.ts";
 import { inFieldOrder, labelOf, type RowShape, rowShapeOf } from "./fields/row-shape.ts";
@@ -27,16 +27,16 @@ export interface BuiltPrompt {
 
 /** The messages of one call for rows. */
 export function buildCallMessages(config: Prompting, call: CallShape): BuiltPrompt {
-  const { frame, output, words } = frameOf(config, call);
-  return { messages: frame.fill(gapsOf(call, words)), output };
+  const { frame, output, words, order } = frameOf(config, call);
+  return { messages: frame.fill(gapsOf(call, words, order)), output };
 }
 
 /** The whole request of one call for rows. */
 export function buildCallRequest(config: Prompting, call: CallShape): CompletionRequest {
   const { template, modelId } = config.configure;
   const { topic, count, batch, attributes } = call;
-  const { frame, output, sampling, words } = frameOf(config, call);
-  const texts = gapsOf(call, words);
+  const { frame, output, sampling, words, order } = frameOf(config, call);
+  const texts = gapsOf(call, words, order);
   return {
     ...{ modelId, messages: frame.fill(texts), framed: { frame, texts }, output, sampling },
     purpose: { kind: "rows", template, topic, count, batch, prompt: config.prompt.prompt, ...(attributes && { attributes }) },
@@ -49,6 +49,8 @@ interface CallFrame {
   output: NonNullable<BuiltPrompt["output"]>;
   sampling: Sampling;
   words: RowWords;
+  /** The names of the attributes as they are said: the queue keeps them in an order of its own. */
+  order: readonly string[];
 }
 
 /** Settings are never changed in place, so what was made of them stays right. By rows a call and value of the balanced field. */
@@ -76,11 +78,13 @@ function makeFrame(config: Prompting, count: number, shape: RowShape): CallFrame
     { role: "system", content: words.system },
     { role: "user", content: before + topic + middle + asked + after },
   ];
+  const { label, attributes } = axesOf(config.prompt);
+  const order = [...attributes, ...(label ? [label] : [])].map(({ name }) => name);
   const output = { name: "rows", schema: rowsSchema(shape, count), ...(!shape.isPair && { spelled: true }) };
-  return { frame: { gaps: 2, fill }, output, sampling: samplingOf(config), words };
+  return { frame: { gaps: 2, fill }, output, sampling: samplingOf(config), words, order };
 }
 
-const gapsOf = (call: CallShape, words: RowWords) => [call.topic.trim(), countPart(call, words)];
+const gapsOf = (call: CallShape, words: RowWords, order: readonly string[]) => [call.topic.trim(), countPart(call, words, order)];
 
 /** Used where the user left the most tokens empty. */
 const DEFAULT_MAX_TOKENS = 4_096;
@@ -103,8 +107,8 @@ function examplesPart({ prompt, examples: { examples } }: Prompting): string {
   return `Examples of the ${wordsFor(shape).many} that are wanted. Match their style, depth and format; do not repeat them:\n${JSON.stringify({ rows }, null, 2)}`;
 }
 
-function countPart({ count, batch, batches, attributes }: CallShape, { one, many }: RowWords): string {
-  const wanted = attributes ? ` ${attributesPart(attributes)}` : "";
+function countPart({ count, batch, batches, attributes }: CallShape, { one, many }: RowWords, order: readonly string[]): string {
+  const wanted = attributes ? ` ${attributesPart(attributes, order)}` : "";
   const asked = `Write exactly ${count} new ${count === 1 ? one : many} about the topic.${wanted}`;
   if (batch >= batches)
     return `${asked} This is an extra set, number ${batch + 1}, because earlier sets repeated one another: choose unusual situations and angles that come to mind last.`;
@@ -113,8 +117,9 @@ function countPart({ count, batch, batches, attributes }: CallShape, { one, many
   return asked;
 }
 
-const attributesPart = (attributes: Attributes) =>
+const attributesPart = (attributes: Attributes, order: readonly string[]) =>
   `All of them have: ${Object.entries(attributes)
+    .toSorted(([left], [right]) => order.indexOf(left) - order.indexOf(right))
     .map(([name, value]) => `${name}: ${value.replace(/\s+/g, " ").trim()}`)
     .join("; ")}.`;
 

@@ -6,6 +6,7 @@ import { type PromptStep as Prompt, promptSchema } from "@/lib/generation/config
 import { useWizard } from "../draft-context.tsx";
 import { StepForm } from "../step-form.tsx";
 import { useStep } from "../use-step.ts";
+import { RowSection } from "./fields/row-section.tsx";
 import { ModelSettings } from "./model-settings.tsx";
 import { PromptField } from "./prompt-field.tsx";
 import { RowsPerSeed } from "./rows-per-seed.tsx";
@@ -23,11 +24,12 @@ export function PromptStep() {
     <FormProvider {...form}>
       <StepForm
         step="prompt"
-        description="The prompt says what a good pair is. The seeds are the topics: the model gets the prompt once for each of them."
+        description="The prompt says what a good row is. The seeds are the topics: the model gets the prompt once for each of them."
         onSubmit={submit}
       >
         <PromptField template={configure.template} />
         {configure.template === "text-to-sql" && <SchemaField />}
+        <RowSection />
         <SeedsEditor />
         <RowsPerSeed />
         <ModelSettings />

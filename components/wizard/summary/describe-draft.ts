@@ -2,7 +2,9 @@ import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import { formatExact, plural } from "@/lib/format.ts";
 import { type Draft, type NearDuplicates, type Step, totalRows } from "@/lib/generation/config.ts";
 import { MEASURE_NAMES, PROVIDER_NAMES, THRESHOLD_NAMES, WORKFLOW_NAMES } from "@/lib/generation/names.ts";
+import type { OutputField } from "@/lib/generation/output-fields.ts";
 import { TEMPLATE_NAMES } from "@/lib/templates/names.ts";
+import { TYPE_NAMES } from "../prompt/fields/field-names.ts";
 
 const SHOWN_SEEDS = 12;
 
@@ -39,6 +41,7 @@ export function describeDraft(
       lines: [
         ["Prompt", prompt.prompt.trim() || "empty"],
         ...(configure.template === "text-to-sql" ? [["Database schema", prompt.databaseSchema.trim() || "empty"] satisfies Line] : []),
+        ["A row", describeFields(prompt.outputFields)],
         ["Seeds", describeSeeds(prompt.seeds)],
         ["Pairs per seed", count(prompt.rowsPerSeed)],
         ["Pairs in all", formatExact(totalRows(prompt))],
@@ -57,6 +60,17 @@ export function describeDraft(
 function describeNearDuplicates({ threshold, measure }: NearDuplicates): string {
   const name = THRESHOLD_NAMES.find((choice) => choice.threshold === threshold)?.name ?? "";
   return threshold === null ? name : `Refused. ${name}, by ${MEASURE_NAMES[measure].replace("Word", "word")}`;
+}
+
+function describeFields(fields: readonly OutputField[] | null): string {
+  if (fields === null) return "Prompt and completion";
+  return fields.map(describeField).join(" · ") || "no fields";
+}
+
+function describeField({ name, type, required, allowed, balanced }: OutputField): string {
+  const kind = allowed.length > 0 ? `one of ${plural(allowed.length, "value")}` : TYPE_NAMES[type].toLowerCase();
+  const more = [kind, ...(required ? [] : ["optional"]), ...(balanced ? ["balanced"] : [])];
+  return `${name || "(no name)"} (${more.join(", ")})`;
 }
 
 function describeSeeds(seeds: readonly string[]): string {
