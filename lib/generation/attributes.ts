@@ -8,7 +8,7 @@ import { type PlannedCall, splitRows } from "./plan.ts";
 /** Name → value. */
 export type Attributes = Readonly<Record<string, string>>;
 
-export interface Axis {
+interface Axis {
   name: string;
   values: readonly string[];
 }
@@ -19,7 +19,7 @@ export interface Axes {
   attributes: readonly Axis[];
 }
 
-export const ATTRIBUTE_LIMITS = { attributes: 8, values: 50, name: 60, value: 200 } as const;
+const ATTRIBUTE_LIMITS = { attributes: 8, values: 50, name: 60, value: 200 } as const;
 
 /** What is spread over a draft's calls; a list without a name or values is left out. */
 export function axesOf(prompt: Pick<Draft["prompt"], "outputFields" | "attributes">): Axes {

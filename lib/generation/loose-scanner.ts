@@ -3,7 +3,7 @@ import { readLooseText } from "./loose-strings.ts";
 import { readBareValue, readNestedValue } from "./loose-values.ts";
 
 /** Name → value; undefined for one that cannot be read for sure. */
-export type LooseMembers = Map<string, JsonValue | undefined>;
+type LooseMembers = Map<string, JsonValue | undefined>;
 
 /** What stands at an opening brace. */
 export type Found =

@@ -5,7 +5,7 @@ import type { OutputField } from "../output-fields.ts";
 
 export const EXAMPLE_LENGTH = 20_000;
 
-export interface ExampleIssue {
+interface ExampleIssue {
   /** From the example: names and positions. */
   path: (string | number)[];
   message: string;

@@ -4,7 +4,7 @@ import { type OutputField, takesAllowed } from "../output-fields.ts";
 
 export const FIELD_LIMITS = { fields: 50, depth: 5, name: 64, description: 1_000, allowed: 100, allowedLength: 200 } as const;
 
-export interface FieldIssue {
+interface FieldIssue {
   /** From the list of fields: positions, `fields`, and the property at fault; empty for the list as a whole. */
   path: (string | number)[];
   message: string;
@@ -107,7 +107,7 @@ function allowedProblem(field: OutputField): string | null {
 
 const isNumber = (text: string) => /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text.trim()) && Number.isFinite(Number(text));
 
-export const countFields = (fields: readonly OutputField[]): number =>
+const countFields = (fields: readonly OutputField[]): number =>
   fields.reduce((sum, field) => sum + 1 + countFields(field.type === "array" ? (field.fields[0]?.fields ?? []) : field.fields), 0);
 
 /** Whether every row has a text of its own somewhere. */
