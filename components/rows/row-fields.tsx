@@ -20,7 +20,7 @@ export function RowFields({ fields, raw, owner }: RowFieldsProps) {
             <h3 className="font-medium text-soft text-xs first-letter:uppercase">{field.name}</h3>
             <CopyButton text={field.text} label={`Copy ${label(field.name)}`} />
           </div>
-          {raw ? <PlainText text={field.text} /> : <RowText text={field.text} />}
+          {field.text === "" ? <p className="text-soft">(none)</p> : raw ? <PlainText text={field.text} /> : <RowText text={field.text} />}
         </section>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import type { ReactNode } from "react";
+import { MOST_COLUMNS } from "./columns.ts";
 import { LikenessBadge } from "./likeness-badge.tsx";
 import type { RowSummary } from "./types.ts";
 
@@ -20,7 +21,7 @@ export function RowLine({ row, seed, reachable, onFocus, onOpen }: RowLineProps)
       onClick={() => !String(getSelection()) && onOpen()}
       className="block cursor-pointer border-b px-4 py-3 last:border-b-0 hover:bg-surface @2xl:table-row @2xl:p-0"
     >
-      {row.fields.map((field, position) => (
+      {row.fields.slice(0, MOST_COLUMNS).map((field, position) => (
         <Cell key={field.name}>
           {position === 0 ? (
             <button

@@ -82,6 +82,7 @@ export function RowSheet({ generationId, view, id, summary, seedOf, origin, plac
                       {origin}: {seed} ·{" "}
                     </>
                   )}
+                  {row.attributes && <>{describeAttributes(row.attributes)} · </>}
                   <LocalTime iso={row.createdAt} />
                 </p>
               )}
@@ -129,6 +130,11 @@ export function RowSheet({ generationId, view, id, summary, seedOf, origin, plac
     </Radix.Root>
   );
 }
+
+const describeAttributes = (attributes: Readonly<Record<string, string>>) =>
+  Object.entries(attributes)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(" · ");
 
 /** A value, or while there is none the last that there was: nothing jumps while a page is being turned. */
 function useHeld(value: string | null): string | null {

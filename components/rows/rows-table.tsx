@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useRef, useState } from "react";
+import { MOST_COLUMNS } from "./columns.ts";
 import { moveByKey } from "./keys.ts";
 import { RowLine } from "./row-line.tsx";
 import type { RowSummary, SeedOf } from "./types.ts";
@@ -35,7 +36,7 @@ export function RowsTable({ rows, seedOf, origin, stale, onOpen }: RowsTableProp
         <caption className="sr-only">{refused ? "Refused pairs" : "Pairs"}. The arrow keys go through them, Enter opens one.</caption>
         <thead className="hidden text-left text-soft text-xs @2xl:table-header-group">
           <tr className="*:border-b *:px-3 *:first:pl-4 *:last:pr-4 *:py-2 *:font-medium">
-            {rows[0]?.fields.map((field) => (
+            {rows[0]?.fields.slice(0, MOST_COLUMNS).map((field) => (
               <th key={field.name} scope="col" className="first-letter:uppercase">
                 {field.name}
               </th>

@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { CLIP_LENGTH } from "@/components/ui/clip.ts";
 import type { RefusedRow } from "@/lib/generation/refused-rows.ts";
+import type { StoredRow } from "@/lib/generation/rows.ts";
 import { summariseRefusedRow, summariseRow, toFullRefusedRow, toFullRow } from "./summarise.ts";
 
-const row = (data: Record<string, string>) => ({ id: "1", seedId: "2", seed: "Loops", source: null, data, createdAt: new Date(0) });
+const row = (data: StoredRow["data"]) => ({
+  ...{ id: "1", seedId: "2", seed: "Loops", source: null, data, createdAt: new Date(0), attributes: null },
+});
 
-test("a short row is whole, with the prompt first whatever the database's order", () => {
-  expect(summariseRow(row({ completion: "B", note: "C", prompt: "A" }))).toEqual({
+test("a short row is whole", () => {
+  expect(summariseRow(row({ prompt: "A", completion: "B", note: "C" }))).toEqual({
     id: "1",
     seedId: "2",
     createdAt: "1970-01-01T00:00:00.000Z",
@@ -29,8 +32,8 @@ test("a long row is clipped and says so; in full it is not", () => {
 
 describe("refused rows", () => {
   const refused: RefusedRow = {
-    ...row({ completion: "B", prompt: "A now" }),
-    ...{ kind: "near", similarity: 0.9, resembled: { ...row({ completion: "D", prompt: "A" }), id: "7" } },
+    ...row({ prompt: "A now", completion: "B" }),
+    ...{ kind: "near", similarity: 0.9, resembled: { ...row({ prompt: "A", completion: "D" }), id: "7" } },
   };
 
   test("show both prompts, and in full both rows", () => {
@@ -55,4 +58,17 @@ describe("refused rows", () => {
 test("no character is cut in half", () => {
   const text = `${"x".repeat(CLIP_LENGTH - 1)}🌱 and more`;
   expect(summariseRow(row({ prompt: text })).fields[0]?.text.isWellFormed()).toBe(true);
+});
+
+test("what is no text is shown as JSON, and nothing as nothing", () => {
+  expect(summariseRow(row({ score: 3, sure: false, tags: ["a"], note: null })).fields.map(({ text }) => text)).toEqual([
+    "3",
+    "false",
+    '[\n  "a"\n]',
+    "",
+  ]);
+});
+
+test("a row says what its call was asked for", () => {
+  expect(summariseRow({ ...row({ prompt: "A" }), attributes: { difficulty: "hard" } }).attributes).toEqual({ difficulty: "hard" });
 });

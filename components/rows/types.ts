@@ -1,4 +1,4 @@
-/** One field of a row; by default `prompt` and `completion`. */
+/** One field of a row; by default `prompt` and `completion`. What is no text is here as JSON. */
 export interface RowField {
   name: string;
   text: string;
@@ -26,6 +26,8 @@ export interface RowSummary {
   fields: RowField[];
   /** Whether some field is longer than what is here. */
   clipped: boolean;
+  /** What its call was asked for: the value of each attribute and of the balanced field. */
+  attributes?: Readonly<Record<string, string>>;
   /** Of refused rows only. Their fields are two: their own prompt, and the one that it resembles. */
   likeness?: Likeness;
 }

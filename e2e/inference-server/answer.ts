@@ -30,7 +30,19 @@ export class Counters {
 }
 
 const PROMPTS = /^(?:prompt|question|instruction|input|query|user|title|request)/i;
-const MAX_DEPTH = 8;
+const MAX_DEPTH = 16;
+/** `{"rows": [row]}`: how deep a row lies. */
+const ROW_DEPTH = 2;
+/** Lists within a row are shorter. */
+const MOST_INNER = 10;
+
+function leadOf(properties: Record<string, unknown>): string | null {
+  const texts = Object.keys(properties).filter((name) => {
+    const schema = properties[name];
+    return isObject(schema) && [schema.type].flat().includes("string") && !Array.isArray(schema.enum);
+  });
+  return texts.some((name) => PROMPTS.test(name)) ? null : (texts[0] ?? null);
+}
 
 /** The value that answers a request: an object after its schema, or a text. */
 export function makeAnswer(ask: Ask, counters: Counters, faults: readonly FaultKind[]): unknown {
@@ -64,7 +76,7 @@ class Walk {
     if (Array.isArray(choice)) return this.value(choice[0], name, number, depth + 1);
     const type = Array.isArray(schema.type) ? schema.type[0] : (schema.type ?? (schema.properties ? "object" : "string"));
     if (type === "object") return this.#object(schema, number, depth);
-    if (type === "array") return this.#array(schema, name, depth);
+    if (type === "array") return this.#array(schema, name, number, depth);
     if (type === "integer" || type === "number") return this.#number(schema, number);
     if (type === "boolean") return number % 2 === 0;
     if (type === "null") return null;
@@ -74,15 +86,18 @@ class Walk {
   #object(schema: Record<string, unknown>, number: number, depth: number): Record<string, unknown> {
     const properties = isObject(schema.properties) ? schema.properties : {};
     const made: Record<string, unknown> = {};
-    for (const key in properties) made[key] = this.value(properties[key], key, number, depth + 1);
+    // Where no name says which text is the prompt, the first one is.
+    const lead = depth === ROW_DEPTH ? leadOf(properties) : null;
+    for (const key in properties) made[key] = this.value(properties[key], key === lead ? "prompt" : key, number, depth + 1);
     return made;
   }
 
   /** The outermost array has as many items as were asked for; arrays within a row have their own least number. */
-  #array(schema: Record<string, unknown>, name: string, depth: number): unknown[] {
+  #array(schema: Record<string, unknown>, name: string, number: number, depth: number): unknown[] {
     const inner = typeof schema.minItems === "number" ? schema.minItems : 2;
     const length = depth <= 1 ? this.#count : inner;
-    return Array.from({ length }, (_, index) => this.value(schema.items ?? { type: "string" }, name, this.#first + index, depth + 1));
+    const first = depth <= 1 ? this.#first : (number + 1) * MOST_INNER;
+    return Array.from({ length }, (_, index) => this.value(schema.items ?? { type: "string" }, name, first + index, depth + 1));
   }
 
   #number(schema: Record<string, unknown>, number: number): number {
@@ -98,8 +113,9 @@ class Walk {
       const pair = makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table);
       this.#pair = { number, pair: likeExample(pair, this.#ask.examples, number) };
     }
-    const { prompt } = this.#pair.pair;
-    return PROMPTS.test(name) ? (this.#altered ? alterPrompt(prompt) : prompt) : this.#pair.pair.completion;
+    const { prompt: text } = this.#pair.pair;
+    const prompt = this.#ask.wanted && depth === ROW_DEPTH + 1 ? `${text} (${this.#ask.wanted})` : text;
+    return PROMPTS.test(name) || depth > ROW_DEPTH + 1 ? (this.#altered ? alterPrompt(prompt) : prompt) : this.#pair.pair.completion;
   }
 
   #resolve(reference: string): unknown {

@@ -14,10 +14,13 @@ export interface Ask {
   table: string;
   /** The shape that the answer must have, from the request or from its text; null for plain text. */
   schema: Schema | null;
+  /** What all rows were asked to have, as it was said; empty for nothing. */
+  wanted: string;
   /** Rows are made as long as these; empty for rows of their own length. */
   examples: readonly Pair[];
 }
 
+const WANTED = /\bAll of them have: (.{1,1000}?)\.(?:\s|$)/;
 const TOPIC_LINE = /^\W*(?:topic|seed|theme|subject|source)\W*:\s*(.{2,500})$/im;
 const QUOTED_BLOCK = /"""\s*(.{2,500})/;
 const TOPIC_WORD = /\b(?:topic|seed|theme|subject|use case)\b[^:"“\n]{0,60}[:=]?\s*["“«]?([^"”»\n]{2,500})/i;
@@ -32,7 +35,16 @@ export function readAsk(text: string, last: string, given: Schema | null): Ask {
   const table = /create\s+table\s+(?:if\s+not\s+exists\s+)?["`]?(\w+)/i.exec(text)?.[1];
   const style = table ? "sql" : /\b(?:code|function|program|python)\b/i.test(text) ? "code" : "prose";
   const count = boundsOf(schema) ?? numberIn(EXACTLY, last) ?? numberIn(COUNT, last) ?? numberIn(EXACTLY, text) ?? DEFAULT_COUNT;
-  return { text, topic: topicOf(text, last), count, style, table: table ?? "orders", schema, examples: [] };
+  return {
+    text,
+    topic: topicOf(text, last),
+    count,
+    style,
+    table: table ?? "orders",
+    schema,
+    wanted: WANTED.exec(last)?.[1] ?? "",
+    examples: [],
+  };
 }
 
 function topicOf(text: string, last: string): string {

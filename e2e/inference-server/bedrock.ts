@@ -1,7 +1,7 @@
 import { type Counters, makeAnswer } from "./answer.ts";
 import { isObject, readAsk, type Schema } from "./ask.ts";
 import { findModel } from "./bedrock-models.ts";
-import { cutInput, cutText, DRAFT, damageText, renameKeys } from "./damage.ts";
+import { cutInput, cutText, DRAFT, damageText, reshape } from "./damage.ts";
 import { readExamples } from "./like-examples.ts";
 import { json, Refused, type Reply } from "./reply.ts";
 import type { FaultKind, Refusal, Settings } from "./settings.ts";
@@ -92,7 +92,7 @@ export function converse(request: Converse, counters: Counters, faults: readonly
   const tool = toolOf(body.toolConfig);
   const ask = readAsk(texts.join("\n\n"), texts.at(-1) ?? "", tool?.schema ?? null);
   const value = makeAnswer({ ...ask, examples: rowLength === "examples" ? readExamples(ask.text) : [] }, counters, faults);
-  const input = faults.includes("wrong-keys") ? renameKeys(value) : value;
+  const input = reshape(value, faults);
   const cut = faults.includes("truncate");
   // A model that was not made to use the tool may answer in words.
   const asText = !tool || ["prose", "not-json", "empty", "fences", "reasoning"].some((kind) => faults.some((fault) => fault === kind));

@@ -1,11 +1,37 @@
 import { isObject } from "./ask.ts";
 import type { FaultKind } from "./settings.ts";
 
+/** An answer's value with other names or other values, as the faults say. */
+export function reshape(value: unknown, faults: readonly FaultKind[]): unknown {
+  const named = faults.includes("wrong-keys") ? renameKeys(value) : value;
+  return faults.includes("misfit") ? misfitRows(named) : named;
+}
+
 /** Other names for every key of every row, as models that were trained on another format write them. */
-export function renameKeys(value: unknown): unknown {
+function renameKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(renameKeys);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [Array.isArray(inner) ? key : `${key}_text`, renameKeys(inner)]));
+}
+
+/** Spoils every second row, each in one of four ways: a field is missing, one is too many, has another type, or is not allowed. */
+function misfitRows(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      Array.isArray(inner) ? inner.map((row, index) => (index % 2 === 1 ? misfit(row) : row)) : inner,
+    ]),
+  );
+}
+
+function misfit(row: unknown): unknown {
+  if (!isObject(row)) return row;
+  const [name = "", ...others] = Object.keys(row);
+  const last = others.at(-1) ?? name;
+  const { [last]: _, ...without } = row;
+  const ways = [without, { ...row, surprise: true }, { ...row, [name]: 12 }, { ...row, [last]: { neither: "of them" } }];
+  return ways[JSON.stringify(row).length % ways.length];
 }
 
 /** Spoils an answer's text in one of the ways in which models do. */

@@ -1,6 +1,6 @@
 import { type Counters, makeAnswer } from "./answer.ts";
 import { isObject, readAsk } from "./ask.ts";
-import { cutText, DRAFT, damageText, renameKeys } from "./damage.ts";
+import { cutText, DRAFT, damageText, reshape } from "./damage.ts";
 import { readExamples } from "./like-examples.ts";
 import { json, Refused, type Reply } from "./reply.ts";
 import type { FaultKind, Refusal, Settings } from "./settings.ts";
@@ -98,7 +98,7 @@ export function complete(
   const schema = schemaOf(body.response_format);
   const ask = readAsk(text, texts.at(-1) ?? "", schema);
   const value = makeAnswer({ ...ask, examples: rowLength === "examples" ? readExamples(text) : [] }, counters, faults);
-  const whole = typeof value === "string" ? value : JSON.stringify(faults.includes("wrong-keys") ? renameKeys(value) : value);
+  const whole = typeof value === "string" ? value : JSON.stringify(reshape(value, faults));
   const limit = typeof body.max_completion_tokens === "number" ? body.max_completion_tokens : body.max_tokens;
   const tooLong = typeof limit === "number" && whole.length / 4 > limit;
   const filtered = faults.includes("content-filter");

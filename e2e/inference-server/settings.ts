@@ -22,6 +22,8 @@ export const FAULT_KINDS = [
   "single-quotes",
   "trailing-commas",
   "wrong-keys",
+  // Every second row lacks a field, has one too many, or a value of another type or that is not allowed.
+  "misfit",
   "too-few",
   "too-many",
   "not-json",

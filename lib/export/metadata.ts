@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { database } from "../db/client.ts";
+import { attributeCoverage } from "../generation/attribute-coverage.ts";
 import type { Draft } from "../generation/config.ts";
 import { describeLost } from "../generation/describe-lost.ts";
+import { toJsonSchema } from "../generation/fields/json-schema.ts";
+import { inFieldOrder, shapeOf } from "../generation/fields/row-shape.ts";
 import { countLostTokens } from "../generation/lost-tokens.ts";
 import { readStoredDraft } from "../generation/stored-draft.ts";
 import { DEMO_NOTICE } from "../inference/demo/notice.ts";
@@ -20,6 +23,8 @@ export async function buildMetadata(generationId: string) {
   });
   const { configure, prompt, examples } = readStoredDraft(generation.config);
   const inputs = inputsOf(configure);
+  const shape = shapeOf(inputs === "items" ? null : prompt.outputFields);
+  const coverage = await attributeCoverage(generationId);
   return {
     name: generation.name,
     generation: generation.id,
@@ -39,7 +44,8 @@ export async function buildMetadata(generationId: string) {
     },
     prompt: { text: prompt.prompt, sha256: createHash("sha256").update(prompt.prompt).digest("hex") },
     ...(configure.template === "text-to-sql" && { databaseSchema: prompt.databaseSchema }),
-    examples: examples.examples,
+    ...(prompt.outputFields && { fields: prompt.outputFields, rowSchema: toJsonSchema(prompt.outputFields) }),
+    examples: examples.examples.map((example) => inFieldOrder(shape, example)),
     counts: {
       asked: generation.asked,
       accepted: generation.accepted,
@@ -57,6 +63,7 @@ export async function buildMetadata(generationId: string) {
     },
     ...(generation.lostCalls > 0 && { lostRequests: await describeLostRequests(generationId, generation.lostCalls) }),
     ...(inputs === "seeds" ? { seeds: await listSeeds(generationId) } : { sources: await describeSources(generation, prompt, inputs) }),
+    ...(coverage.values.length > 0 && { coverage }),
     madeBy: generation.owner.name,
     startedAt: generation.startedAt,
     finishedAt: generation.finishedAt,

@@ -1,11 +1,12 @@
 import { database } from "../db/client.ts";
-import { rowFieldsOf } from "../generation/row-fields.ts";
+import type { RowShape } from "../generation/fields/row-shape.ts";
+import { storedShapeOf } from "../generation/row-fields.ts";
 import { readStoredDraft } from "../generation/stored-draft.ts";
 import { inputsOf } from "../sources/inputs.ts";
 
 /** How the rows of a generation stand in a file. */
 export interface RowTable {
-  fields: readonly string[];
+  shape: RowShape;
   /** In the order of the items that they were made of; else in the order in which they were accepted. */
   byItem: boolean;
 }
@@ -13,5 +14,5 @@ export interface RowTable {
 export async function readTable(generationId: string): Promise<RowTable> {
   const { config } = await database().generation.findUniqueOrThrow({ where: { id: generationId }, select: { config: true } });
   const draft = readStoredDraft(config);
-  return { fields: rowFieldsOf(draft), byItem: inputsOf(draft.configure) === "items" };
+  return { shape: storedShapeOf(draft), byItem: inputsOf(draft.configure) === "items" };
 }

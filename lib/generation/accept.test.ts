@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { decideFollowUp, MAX_BARREN_CALLS, offerRows } from "./accept.ts";
+import { PAIR_SHAPE } from "./fields/row-shape.ts";
 
 const row = (prompt: string) => ({ prompt, completion: "c" });
 const outcome = (change: object) => ({ asked: 5, accepted: 5, duplicates: 0, invalid: 0, finishReason: "stop", errorCode: "", ...change });
 
 describe("rows that are offered", () => {
   test("the first of a repeated row is offered, the others are kept as repeats", () => {
-    const { offered, repeats } = offerRows([row("A?"), row(" a "), row("B")], ["prompt", "completion"], 5);
+    const { offered, repeats } = offerRows([row("A?"), row(" a "), row("B")], PAIR_SHAPE, 5);
     expect(offered.map(({ data }) => data.prompt)).toEqual(["A?", "B"]);
     expect(repeats.map(({ data }) => data.prompt)).toEqual([" a "]);
     expect(repeats[0]?.hash).toBe(offered[0]?.hash);
@@ -14,8 +15,8 @@ describe("rows that are offered", () => {
 
   test("never more than the call was asked for", () => {
     const rows = Array.from({ length: 9 }, (_, index) => row(`p${index}`));
-    expect(offerRows(rows, ["prompt"], 4).offered).toHaveLength(4);
-    expect(offerRows(rows, ["prompt"], 4).repeats).toEqual([]);
+    expect(offerRows(rows, PAIR_SHAPE, 4).offered).toHaveLength(4);
+    expect(offerRows(rows, PAIR_SHAPE, 4).repeats).toEqual([]);
   });
 });
 
@@ -23,7 +24,7 @@ test("repeats without end are kept so far only", () => {
   expect(
     offerRows(
       Array.from({ length: 5_000 }, () => row("again")),
-      ["prompt"],
+      PAIR_SHAPE,
       4,
     ).repeats,
   ).toHaveLength(100);
@@ -52,7 +53,7 @@ describe("rows that are missing", () => {
 
   test.each([
     [{ duplicates: 5 }, /repeated prompts/],
-    [{ invalid: 5 }, /were not pairs/],
+    [{ invalid: 5 }, /were not rows/],
     [{ finishReason: "length" }, /cut at the token limit/],
     [{}, /held no pairs/],
     [{ errorCode: "refusal" }, /refused to write about this topic/],

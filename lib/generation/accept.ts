@@ -1,14 +1,13 @@
+import { identityOf, type RowData, type RowShape } from "./fields/row-shape.ts";
 import { promptHash } from "./hash.ts";
 import type { NoRows } from "./no-rows.ts";
 import { splitRows } from "./plan.ts";
 
 // What becomes of a call's rows, and of the rows that it did not bring.
 
-export type RowData = Record<string, string>;
-
 export interface OfferedRow {
   data: RowData;
-  /** SHA-256 of the normalised prompt, in hexadecimal. */
+  /** SHA-256 of its normalised prompt, or of what tells it from others instead (`identityOf`), in hexadecimal. */
   hash: string;
 }
 
@@ -17,18 +16,13 @@ const MAX_REPEATS = 100;
 
 /**
  * The rows of one answer that are offered to the dataset, and its repeats of these. What goes beyond `count` different
- * rows is left out, for a call never brings more than it was asked for. The first field tells rows apart.
+ * rows is left out, for a call never brings more than it was asked for.
  */
-export function offerRows(
-  rows: readonly RowData[],
-  fields: readonly string[],
-  count: number,
-): { offered: OfferedRow[]; repeats: OfferedRow[] } {
-  const key = fields[0] ?? "prompt";
+export function offerRows(rows: readonly RowData[], shape: RowShape, count: number): { offered: OfferedRow[]; repeats: OfferedRow[] } {
   const seen = new Map<string, OfferedRow>();
   const repeats: OfferedRow[] = [];
   for (const data of rows) {
-    const hash = promptHash(data[key] ?? "");
+    const hash = promptHash(identityOf(shape, data));
     if (!seen.has(hash)) {
       if (seen.size < count) seen.set(hash, { data, hash });
     } else if (repeats.length < MAX_REPEATS) repeats.push({ data, hash });
@@ -113,7 +107,7 @@ function describeCause(cause: ShortfallCause): string {
     case "duplicates":
       return `The model repeated prompts that the dataset has already, or wrote near copies of them, in ${times}. Ask for fewer pairs per seed, add seeds, or raise the temperature.`;
     case "invalid":
-      return `The answers of ${times} were not pairs with a prompt and a completion. Try another model, or a clearer prompt.`;
+      return `The answers of ${times} were not rows with the fields that were asked for. Try another model, or a clearer prompt.`;
     case "refusal":
       return `The model refused to write about this topic, in ${times}. Word the seed and the prompt differently, or try another model.`;
     case "prose":

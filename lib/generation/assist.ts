@@ -10,17 +10,19 @@ import { firstTopics } from "../sources/first-topics.ts";
 import { inputsOf } from "../sources/inputs.ts";
 import { type CallTopic, describeSource } from "../sources/origin.ts";
 import { planOf } from "../sources/plan-of.ts";
-import { offerRows, type RowData } from "./accept.ts";
+import { offerRows } from "./accept.ts";
 import { findGeneration } from "./access.ts";
 import { capabilitiesFor } from "./capabilities-for.ts";
 import { type Draft, LIMITS } from "./config.ts";
 import { hashWriting } from "./count-draft.ts";
+import { inFieldOrder, type RowData, rowShapeOf } from "./fields/row-shape.ts";
 import { readItem } from "./finish-item.ts";
+import { firstCall } from "./first-call.ts";
 import { trialTemplate } from "./ledger-samples.ts";
 import { parseRows } from "./parse.ts";
 import { chooseNewSeeds, parseText, parseTexts } from "./parse-texts.ts";
 import { callsPerSeed } from "./plan.ts";
-import { buildPromptMessages, buildSeedsMessages, PAIR_FIELDS, samplingOf } from "./prompt.ts";
+import { buildPromptMessages, buildSeedsMessages, samplingOf } from "./prompt.ts";
 import { requestFor } from "./request.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -33,17 +35,22 @@ const TIMEOUT_MS = 120_000;
 /** The exact text of a draft's first call, with what it is about and how many calls there are. @throws AppError `not-found:generation` */
 export async function previewCall(actor: Actor, id: string): Promise<{ messages: Message[]; topic: string; calls: number }> {
   const draft = await readDraft(actor, id);
-  const { rowsPerSeed, rowsPerCall } = draft.prompt;
   const inputs = inputsOf(draft.configure);
-  const [first] = await firstTopics(id, draft, 1);
-  if (!first && inputs === "items") throw NO_ITEM;
-  const topic = first ?? { text: "(your first seed)", source: null };
+  const [found] = await firstTopics(id, draft, 1);
+  if (!found && inputs === "items") throw NO_ITEM;
+  const topic = found ?? { text: "(your first seed)", source: null };
   const planned = await planOf(id, draft);
-  const perSeed = inputs === "seeds" ? Math.max(1, rowsPerSeed ?? 1) : Math.max(1, Math.round(planned.rows / Math.max(1, planned.topics)));
-  const perCall = Math.max(1, rowsPerCall ?? 1);
-  const shape = { count: Math.min(perSeed, perCall), batch: 0, batches: callsPerSeed(perSeed, perCall) };
-  const { messages } = requestFor(draft, { job: shape, topic });
+  const job = inputs === "seeds" ? firstCall(draft.prompt) : firstOfFiles(draft, planned);
+  const { messages } = requestFor(draft, { job, topic });
   return { messages: [...messages], topic: nameOf(topic), calls: planned.calls };
+}
+
+/** The first call of a chunk, with as many rows as chunks have on average; or of an item. */
+function firstOfFiles({ prompt }: Draft, planned: { rows: number; topics: number }) {
+  const perTopic = Math.max(1, Math.round(planned.rows / Math.max(1, planned.topics)));
+  const perCall = Math.max(1, prompt.rowsPerCall ?? 1);
+  const { attributes } = firstCall(prompt);
+  return { count: Math.min(perTopic, perCall), batch: 0, batches: callsPerSeed(perTopic, perCall), attributes };
 }
 
 const NO_ITEM = new AppError("bad-input:prompt", "No item of the file can be sent: choose the key that holds the input first.", {
@@ -92,13 +99,16 @@ interface Tried {
 }
 
 async function tryRows(draft: Draft, topic: CallTopic, signal?: AbortSignal): Promise<Tried> {
-  const request = requestFor(draft, { job: { count: TRY_ROWS, batch: 0, batches: 1 }, topic });
+  // Of a balanced field all values are let, for three rows of one value show less.
+  const { attributes } = firstCall({ ...draft.prompt, outputFields: null });
+  const request = requestFor(draft, { job: { count: TRY_ROWS, batch: 0, batches: 1, attributes }, topic });
+  const shape = rowShapeOf(draft);
   const answer = await ask(draft, request, signal);
-  const { rows, invalid } = parseRows(answer.text, PAIR_FIELDS, answer.finishReason);
-  const { offered } = offerRows(rows, PAIR_FIELDS, TRY_ROWS);
+  const { rows, invalid } = parseRows(answer.text, shape, answer.finishReason);
+  const { offered } = offerRows(rows, shape, TRY_ROWS);
   await keepTrial(draft, request, answer, TRY_ROWS, offered.length);
   if (offered.length === 0) throw unreadable(answer, draft);
-  return { rows: offered.map(({ data }) => data), invalid, answers: [answer] };
+  return { rows: offered.map(({ data }) => inFieldOrder(shape, data)), invalid, answers: [answer] };
 }
 
 /** One call for each item, all at once. */

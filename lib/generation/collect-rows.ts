@@ -1,4 +1,5 @@
-import { isObject, looksLikeRow } from "./row-data.ts";
+import { isJsonObject as isObject } from "../json.ts";
+import { looksLikeRow } from "./row-data.ts";
 
 /** Wrappers in wrappers; beyond this it is no answer. */
 const DEEPEST = 6;

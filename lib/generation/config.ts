@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { type JsonObject, jsonSchema } from "../json.ts";
 import { type Inputs, inputsOf } from "../sources/inputs.ts";
 import { parseInstruction } from "../sources/instruction.ts";
-import { outputFieldShape } from "./output-fields.ts";
+import { checkAttributes } from "./attributes.ts";
+import { checkExample, EXAMPLE_LENGTH } from "./fields/check-examples.ts";
+import { checkFields } from "./fields/check-fields.ts";
+import { PAIR_SHAPE } from "./fields/row-shape.ts";
+import { balancedField, type OutputField, outputFieldShape } from "./output-fields.ts";
 
 // The wizard's settings. Each step has one shape, with limits of size only, in which a draft is stored while it is
 // being filled in; and its rules on top, which page and action check alike. Types are inferred, never written twice.
@@ -30,7 +35,7 @@ export const LIMITS = {
   chunkTokens: { least: 100, most: 8_000 },
   outputNameLength: 100,
   examples: 20,
-  exampleLength: 20_000,
+  exampleLength: EXAMPLE_LENGTH,
   temperature: 2,
   topK: 300,
   maxTokens: 200_000,
@@ -89,15 +94,13 @@ const promptShape = z.object({
   attributes: z.array(attributeShape).max(1_000),
 });
 
-export const exampleSchema = z.object({
-  prompt: z.string().trim().min(1, "Write the prompt.").max(LIMITS.exampleLength, `At most ${LIMITS.exampleLength} characters.`),
-  completion: z.string().trim().min(1, "Write the completion.").max(LIMITS.exampleLength, `At most ${LIMITS.exampleLength} characters.`),
-});
-
-const exampleText = z.string().max(200_000, "An example is too long to be kept.");
+/** A row as a person writes it: the values of its fields. */
+const exampleShape = z
+  .record(z.string().max(1_000), jsonSchema)
+  .refine((example) => JSON.stringify(example).length <= 400_000, "An example is too long to be kept.");
 
 const examplesShape = z.object({
-  examples: z.array(z.object({ prompt: exampleText, completion: exampleText })).max(1_000, "These are too many examples to be kept."),
+  examples: z.array(exampleShape).max(1_000, "These are too many examples to be kept."),
 });
 
 const summaryShape = z.object({
@@ -149,6 +152,7 @@ export interface PromptContext {
 export const promptSchemaFor = ({ inputs, keys = null }: PromptContext) =>
   withRules(promptShape, (value, report) => {
     checkWriting(value, report);
+    if (inputs !== "items") checkFieldsAndAttributes(value, report);
     INPUT_RULES[inputs](value, report, keys);
   });
 
@@ -208,17 +212,28 @@ function checkSeeds(value: z.infer<typeof promptShape>, report: Report): void {
   inRange(report, "rowsPerCall", value.rowsPerCall, 1, LIMITS.rowsPerCall, { whole: true });
 }
 
+/** What a row looks like and what rows vary in: of items, each is one completion. */
+function checkFieldsAndAttributes(value: z.infer<typeof promptShape>, report: Report): void {
+  for (const { path, message } of checkFields(value.outputFields ?? PAIR_SHAPE.fields)) report(["outputFields", ...path], message);
+  const label = balancedField(value.outputFields)?.name;
+  for (const { path, message } of checkAttributes(value.attributes, label === undefined ? [] : [label]))
+    report(["attributes", ...path], message);
+}
+
 /** The rules of a generation that is made from seeds. */
 export const promptSchema = promptSchemaFor({ inputs: "seeds" });
 
-export const examplesSchema = withRules(examplesShape, (value, report) => {
-  if (value.examples.length > LIMITS.examples)
-    report(["examples"], `At most ${LIMITS.examples} examples; there are ${value.examples.length}.`);
-  for (const [index, example] of value.examples.entries()) {
-    const issue = exampleSchema.safeParse(example).error?.issues[0];
-    if (issue) report(["examples", index, String(issue.path[0])], `Example ${index + 1}: ${issue.message}`);
+/** The step's rules for rows with these fields; null for pairs. */
+export const examplesSchemaFor = (fields: readonly OutputField[] | null) =>
+  withRules(examplesShape, (value, report) => checkExamples(fields, value, report));
+
+function checkExamples(fields: readonly OutputField[] | null, { examples }: z.infer<typeof examplesShape>, report: Report): void {
+  if (examples.length > LIMITS.examples) report(["examples"], `At most ${LIMITS.examples} examples; there are ${examples.length}.`);
+  for (const [index, example] of examples.entries()) {
+    const [issue] = checkExample(fields ?? PAIR_SHAPE.fields, example);
+    if (issue) report(["examples", index, ...issue.path], `Example ${index + 1}: ${issue.message}`);
   }
-});
+}
 
 export const summarySchema = withRules(summaryShape, (value, report) => {
   inRange(report, "spendingLimit", value.spendingLimit, 0.01, 1_000_000, { optional: true });
@@ -229,8 +244,10 @@ export const draftSchema = z.object({ configure: configureShape, prompt: promptS
 
 /** A step's rules within its draft. */
 function schemaOf(step: Step, draft: Draft) {
-  if (step === "prompt") return promptSchemaFor({ inputs: inputsOf(draft.configure) });
-  return { configure: configureSchema, examples: examplesSchema, summary: summarySchema }[step];
+  const inputs = inputsOf(draft.configure);
+  if (step === "prompt") return promptSchemaFor({ inputs });
+  if (step === "examples") return examplesSchemaFor(inputs === "items" ? null : draft.prompt.outputFields);
+  return { configure: configureSchema, summary: summarySchema }[step];
 }
 
 /** How a generation starts: every step's rules hold. What only a file's contents can tell is checked when it is started. */
@@ -243,9 +260,9 @@ export const configSchema = draftSchema.superRefine((draft, context) => {
 export type Draft = z.infer<typeof draftSchema>;
 export type ConfigureStep = z.infer<typeof configureSchema>;
 export type PromptStep = z.infer<typeof promptSchema>;
-export type ExamplesStep = z.infer<typeof examplesSchema>;
+export type ExamplesStep = z.infer<typeof examplesShape>;
 export type SummaryStep = z.infer<typeof summarySchema>;
-export type Example = z.infer<typeof exampleSchema>;
+export type Example = JsonObject;
 
 /** Two seeds are the same when they differ only in case and white space. */
 export const normaliseSeed = (seed: string) => seed.trim().replace(/\s+/g, " ").toLocaleLowerCase("en");

@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import type { ModelCapabilities } from "../inference/capabilities.ts";
 import { countRequestTokens } from "../inference/count-request.ts";
 import { countTokens } from "../inference/tokens.ts";
+import { canonicalJson } from "../json.ts";
 import { inputsOf } from "../sources/inputs.ts";
 import { getTemplate } from "../templates/index.ts";
-import type { Draft } from "./config.ts";
+import type { Draft, Example } from "./config.ts";
+import { inFieldOrder, rowShapeOf } from "./fields/row-shape.ts";
+import { firstCall } from "./first-call.ts";
 import { buildItemRequest } from "./item-prompt.ts";
-import { callsPerSeed } from "./plan.ts";
 import { buildCallMessages } from "./prompt.ts";
 
 type Prompting = Pick<Draft, "configure" | "prompt" | "examples">;
@@ -20,7 +22,7 @@ const COUNTED_SEEDS = 100;
 
 /** Input tokens of one call of a run, over its seeds on average, by our own count. Fields that are not filled yet count as one. */
 export function countCallTokens(config: Prompting, known: ModelCapabilities): number {
-  const { seeds, rowsPerSeed, rowsPerCall, chunking } = config.prompt;
+  const { seeds, rowsPerCall, chunking } = config.prompt;
   const inputs = inputsOf(config.configure);
   if (inputs === "items") {
     const request = buildItemRequest(config, "", { fields: {} });
@@ -28,21 +30,21 @@ export function countCallTokens(config: Prompting, known: ModelCapabilities): nu
   }
   if (inputs === "documents") {
     const chunk = { file: "A document.pdf", page: 1, start: 0, end: 0, heading: "" };
-    const built = buildCallMessages(config, { topic: "", chunk, count: Math.max(1, rowsPerCall ?? 1), batch: 0, batches: 1 });
+    const { attributes } = firstCall(config.prompt);
+    const call = { topic: "", chunk, count: Math.max(1, rowsPerCall ?? 1), batch: 0, batches: 1, attributes };
+    const built = buildCallMessages(config, call);
     return countRequestTokens({ modelId: config.configure.modelId, ...built }, known) + (chunking.tokens ?? 0);
   }
-  const perSeed = Math.max(1, rowsPerSeed ?? 1);
-  const count = Math.min(perSeed, Math.max(1, rowsPerCall ?? 1));
-  const built = buildCallMessages(config, { topic: "", count, batch: 0, batches: callsPerSeed(perSeed, count) });
+  const built = buildCallMessages(config, { topic: "", ...firstCall(config.prompt) });
   return countRequestTokens({ modelId: config.configure.modelId, ...built }, known) + (averageTokens(seeds.slice(0, COUNTED_SEEDS)) ?? 0);
 }
 
 /** Tokens of one row as JSON, judged by the draft's examples, or by its template's own where it has none. */
-export function countRowTokens({ configure, examples }: Pick<Draft, "configure" | "examples">): number {
+export function countRowTokens({ configure, prompt, examples }: Prompting): number {
   if (inputsOf(configure) === "items")
-    return averageTokens(examples.examples.map(({ completion }) => completion)) ?? USUAL_COMPLETION_TOKENS;
-  const texts = (list: readonly { prompt: string; completion: string }[]) =>
-    list.map(({ prompt, completion }) => JSON.stringify({ prompt, completion }));
+    return averageTokens(examples.examples.map(({ completion }) => String(completion ?? ""))) ?? USUAL_COMPLETION_TOKENS;
+  const shape = rowShapeOf({ prompt });
+  const texts = (list: readonly Example[]) => list.map((example) => JSON.stringify(inFieldOrder(shape, example)));
   return averageTokens(texts(examples.examples)) ?? averageTokens(texts(getTemplate(configure.template).examples)) ?? 0;
 }
 
@@ -52,9 +54,10 @@ function averageTokens(texts: readonly string[]): number | null {
 
 /** The same for two drafts that ask a model for the same kind of rows in the same words. SHA-256, hexadecimal. */
 export function hashWriting({ configure, prompt, examples }: Prompting): string {
-  const rows = examples.examples.map((example) => [example.prompt, example.completion]);
+  const rows = examples.examples.map((example) => (prompt.outputFields ? canonicalJson(example) : [example.prompt, example.completion]));
+  const fields = prompt.outputFields ? [canonicalJson(prompt.outputFields)] : [];
   const schema = configure.template === "text-to-sql" ? prompt.databaseSchema.trim() : "";
   return createHash("sha256")
-    .update(JSON.stringify([configure.template, prompt.prompt.trim(), schema, rows]))
+    .update(JSON.stringify([configure.template, prompt.prompt.trim(), schema, rows, ...fields]))
     .digest("hex");
 }

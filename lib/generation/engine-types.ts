@@ -3,6 +3,7 @@ import type { Price } from "../inference/prices.ts";
 import type { InferenceProvider } from "../inference/types.ts";
 import type { CallTopic } from "../sources/origin.ts";
 import type { OfferedRow } from "./accept.ts";
+import type { Attributes } from "./attributes.ts";
 import type { Draft } from "./config.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { GenerationStatus } from "./status.ts";
@@ -20,6 +21,8 @@ export interface CallJob {
   batch: number;
   /** Calls first planned for its seed. */
   batches: number;
+  /** The value of each attribute, and of the balanced field, that all its rows are to have. */
+  attributes?: Attributes | undefined;
 }
 
 /** What of a generation does not change while it runs. */

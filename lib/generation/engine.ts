@@ -14,6 +14,7 @@ import {
   SPENDING_LIMIT_REACHED,
   type Timer,
 } from "./engine-types.ts";
+import { rowShapeOf } from "./fields/row-shape.ts";
 import { failCall, finishCall } from "./finish-call.ts";
 import { finishItem } from "./finish-item.ts";
 import { noJournal } from "./journal/journal.ts";
@@ -322,7 +323,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   function read({ loaded }: ActiveGeneration, { job, topic, attempts }: TakenCall, completion: Completion): FinishedCall {
     try {
       if (topic.source?.kind === "item") return finishItem({ job, topic, completion, attempts: attempts + 1 }, loaded);
-      return finishCall(job, completion, attempts + 1, loaded.price);
+      return finishCall(job, completion, attempts + 1, loaded.price, rowShapeOf(loaded.config, job.attributes));
     } catch (cause) {
       log.error({ err: cause, call: job.id }, "an answer could not be read");
       const error = new InferenceError("server", "The answer could not be read; the worker's log says why.", { cause });

@@ -10,6 +10,7 @@ import { capabilitiesFor } from "./capabilities-for.ts";
 import { countCallTokens, countRowTokens, hashWriting } from "./count-draft.ts";
 import { readRuns, readTrials, trialTemplate } from "./ledger-samples.ts";
 import { type Basis, learn, type Measured } from "./measured.ts";
+import { balancedField } from "./output-fields.ts";
 import { callsPerSeed } from "./plan.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -31,6 +32,8 @@ export interface EstimateInput {
   seeds: number;
   rowsPerSeed: number;
   rowsPerCall: number;
+  /** Values of a balanced field, for each of which there are calls of its own; 1 for none. */
+  labels?: number;
   /** Where it is not made from seeds: what is planned instead. */
   planned?: { rows: number; calls: number } | null;
   /** Our own count of one call's request and of one row of an answer. */
@@ -56,7 +59,7 @@ const DEMO_CALL_SECONDS = 0.1;
 /** What a run will take. Where nothing was measured yet, rows that are refused and asked for again are not foreseen. */
 export function estimateRun(input: EstimateInput): Estimate {
   const { seeds, rowsPerSeed, rowsPerCall, measured, price } = input;
-  const planned = input.planned ?? { rows: seeds * rowsPerSeed, calls: seeds * callsPerSeed(rowsPerSeed, rowsPerCall) };
+  const planned = input.planned ?? { rows: seeds * rowsPerSeed, calls: seeds * callsPerSeed(rowsPerSeed, rowsPerCall, input.labels) };
   const { rows } = planned;
   const calls = Math.round(planned.calls * (measured?.callsFactor ?? 1));
   const inputTokens = Math.round(calls * input.countedCall * (measured?.inputFactor ?? 1));
@@ -101,6 +104,7 @@ export async function estimateGeneration(actor: Actor, id: string): Promise<Esti
       seeds: Math.max(1, prompt.seeds.length),
       rowsPerSeed: Math.max(1, prompt.rowsPerSeed ?? 1),
       rowsPerCall: Math.max(1, prompt.rowsPerCall ?? 1),
+      labels: balancedField(prompt.outputFields)?.allowed.length ?? 1,
     },
     planned: inputs === "seeds" ? null : planFor(draft, files),
     ...{

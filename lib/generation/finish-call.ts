@@ -2,15 +2,21 @@ import { costOf, type Price } from "../inference/prices.ts";
 import type { Completion, InferenceError } from "../inference/types.ts";
 import { offerRows } from "./accept.ts";
 import type { CallJob, FinishedCall } from "./engine-types.ts";
+import { PAIR_SHAPE, type RowShape } from "./fields/row-shape.ts";
 import { whyNoRows } from "./no-rows.ts";
 import { parseRows } from "./parse.ts";
-import { PAIR_FIELDS } from "./prompt.ts";
 
 /** The ledger line and the rows of a call that was answered. An answer that only a content filter wrote is a failure. */
-export function finishCall(job: CallJob, completion: Completion, attempts: number, price: Price | null): FinishedCall {
+export function finishCall(
+  job: CallJob,
+  completion: Completion,
+  attempts: number,
+  price: Price | null,
+  shape: RowShape = PAIR_SHAPE,
+): FinishedCall {
   const { text, finishReason, usage, latencyMs } = completion;
-  const { rows, invalid } = parseRows(text, PAIR_FIELDS, finishReason);
-  const { offered, repeats } = offerRows(rows, PAIR_FIELDS, job.count);
+  const { rows, invalid } = parseRows(text, shape, finishReason);
+  const { offered, repeats } = offerRows(rows, shape, job.count);
   const filtered = finishReason === "content-filter" && offered.length === 0;
   const none = offered.length === 0 && !filtered ? whyNoRows(completion) : null;
   return {

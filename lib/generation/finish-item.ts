@@ -2,12 +2,12 @@ import { hash } from "node:crypto";
 import { costOf } from "../inference/prices.ts";
 import type { Completion } from "../inference/types.ts";
 import type { CallTopic } from "../sources/origin.ts";
-import type { RowData } from "./accept.ts";
 import { cleanAnswer } from "./answer-text.ts";
 import type { Draft } from "./config.ts";
 import type { CallJob, EngineGeneration, FinishedCall } from "./engine-types.ts";
-import { cleanText, hasContent } from "./row-data.ts";
-import { rowFieldsOf } from "./row-fields.ts";
+import type { RowData } from "./fields/row-shape.ts";
+import { itemNamesOf } from "./row-fields.ts";
+import { cleanText, hasContent } from "./row-text.ts";
 
 interface AnsweredItem {
   job: CallJob;
@@ -33,13 +33,13 @@ export function finishItem({ job, topic, completion, attempts }: AnsweredItem, {
 
 /** The row that an answer makes of an item, or why it makes none. */
 export function readItem(
-  config: Pick<Draft, "configure" | "prompt">,
+  config: Pick<Draft, "prompt">,
   { text: item }: CallTopic,
   completion: Completion,
 ): { row: RowData | null; failure: { code: string; message: string } | null } {
   const answer = readAnswer(completion.text);
   const failure = failureOf(completion, answer);
-  const [input = "", output = ""] = rowFieldsOf(config);
+  const [input, output] = itemNamesOf(config.prompt);
   return { row: failure ? null : { [input]: item, [output]: answer }, failure };
 }
 

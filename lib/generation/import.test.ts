@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseExamplesFile, parseSeedsFile } from "./import.ts";
+import { newField } from "./output-fields.ts";
 
 describe("seeds", () => {
   test.each([
@@ -39,4 +40,18 @@ describe("examples", () => {
     ["an empty prompt", "a.csv", "prompt,completion\nA,B\n,C\n", "Line 3 has no prompt"],
     ["another kind of file", "a.docx", "PK", "a.docx is not a file that can be read here"],
   ])("%s is refused with its place", (_, name, text, message) => expect(() => parseExamplesFile(text, name)).toThrow(message));
+});
+
+test("examples of other rows have their own fields; in CSV lists and objects are JSON in their cells", () => {
+  const fields = [newField("text"), { ...newField("stars", "integer"), required: false }, newField("tags", "array")];
+  const rows = [
+    { text: "Fine.", stars: 4, tags: ["a"] },
+    { text: "Late.", tags: [] },
+  ];
+  expect(parseExamplesFile(JSON.stringify(rows), "a.json", fields)).toEqual(rows);
+  expect(parseExamplesFile('Text,stars,tags\nFine.,4,"[""a""]"\nLate.,,[]', "a.csv", fields)).toEqual(rows);
+  expect(() => parseExamplesFile('[{"text": "A", "tags": [], "stars": "4"}]', "a.json", fields)).toThrow(
+    /Item 1: The stars must be a number/,
+  );
+  expect(() => parseExamplesFile('[{"stars": 4}]', "a.json", fields)).toThrow(/Item 1: Write the text/);
 });

@@ -1,6 +1,10 @@
 import { parse as parseCsv } from "csv-parse/sync";
+import { z } from "zod";
 import { AppError } from "../errors.ts";
+import { isJsonObject, jsonSchema } from "../json.ts";
 import type { Example } from "./config.ts";
+import { checkExample } from "./fields/check-examples.ts";
+import type { OutputField } from "./output-fields.ts";
 
 // Seeds and examples from a file that a person picked. Nothing is left out silently: what cannot be read is named with its line.
 
@@ -33,24 +37,57 @@ export function parseSeedsFile(text: string, fileName: string): string[] {
 }
 
 /**
- * Reads examples from JSON (an array of objects), JSON lines, or CSV with a header. The fields may be called prompt and
- * completion, question and solution or answer, input and output, instruction and response.
+ * Reads examples from JSON (an array of objects), JSON lines, or CSV with a header. Of pairs the fields may be called prompt
+ * and completion, question and solution or answer, input and output, instruction and response. Other rows have their fields
+ * under their own names; in CSV a list or an object is JSON in its cell.
+ * @param fields of a row; null for pairs
  * @throws AppError `bad-input:file` naming what is wrong and where.
  */
-export function parseExamplesFile(text: string, fileName: string): Example[] {
-  const names = [...PROMPT_KEYS, ...COMPLETION_KEYS];
-  const examples = readRecords(withoutMark(text), fileName, names).map(({ place, value }) => {
-    const fields = Array.isArray(value) ? { prompt: value[0], completion: value[1] } : value;
-    const prompt = pick(fields, PROMPT_KEYS);
-    const completion = pick(fields, COMPLETION_KEYS);
-    if (typeof prompt !== "string" || !prompt.trim())
-      throw bad(`${place} has no prompt (a field named prompt, question, input or instruction).`);
-    if (typeof completion !== "string" || !completion.trim())
-      throw bad(`${place} has no completion (a field named completion, solution, answer, output or response).`);
-    return { prompt: prompt.trim(), completion: completion.trim() };
-  });
+export function parseExamplesFile(text: string, fileName: string, fields: readonly OutputField[] | null = null): Example[] {
+  const columns = fields ? fields.map(({ name }) => name.toLowerCase()) : [...PROMPT_KEYS, ...COMPLETION_KEYS];
+  const read = fields ? (entry: Entry) => toRow(entry, fields, /\.csv$/i.test(fileName)) : toPair;
+  const examples = readRecords(withoutMark(text), fileName, columns).map(read);
   if (examples.length === 0) throw bad(`${fileName} holds no examples.`);
   return examples;
+}
+
+function toPair({ place, value }: Entry): Example {
+  const fields = Array.isArray(value) ? { prompt: value[0], completion: value[1] } : value;
+  const prompt = pick(fields, PROMPT_KEYS);
+  const completion = pick(fields, COMPLETION_KEYS);
+  if (typeof prompt !== "string" || !prompt.trim())
+    throw bad(`${place} has no prompt (a field named prompt, question, input or instruction).`);
+  if (typeof completion !== "string" || !completion.trim())
+    throw bad(`${place} has no completion (a field named completion, solution, answer, output or response).`);
+  return { prompt: prompt.trim(), completion: completion.trim() };
+}
+
+function toRow({ place, value }: Entry, fields: readonly OutputField[], isCsv: boolean): Example {
+  const named = Array.isArray(value) ? Object.fromEntries(fields.map(({ name }, index) => [name, value[index]])) : value;
+  const read = z.record(z.string(), jsonSchema).safeParse(
+    Object.fromEntries(
+      fields.flatMap((field) => {
+        const found = pick(named, [field.name.toLowerCase()]);
+        const known = isCsv && typeof found === "string" ? cellValue(field, found) : found;
+        return known === undefined || known === "" ? [] : [[field.name, known]];
+      }),
+    ),
+  );
+  if (!read.success || !isJsonObject(named))
+    throw bad(`${place} is not a row with the fields ${fields.map(({ name }) => name).join(", ")}.`);
+  const [issue] = checkExample(fields, read.data);
+  if (issue) throw bad(`${place}: ${issue.message}`);
+  return read.data;
+}
+
+/** A cell of a table is text: of other fields it is JSON. */
+function cellValue({ type }: OutputField, cell: string): unknown {
+  if (type === "string" || cell.trim() === "") return cell.trim();
+  try {
+    return JSON.parse(type === "boolean" ? cell.toLowerCase() : cell);
+  } catch {
+    return cell;
+  }
 }
 
 function readRecords(content: string, fileName: string, columns: readonly string[]): Entry[] {

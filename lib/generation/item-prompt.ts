@@ -44,7 +44,7 @@ function frameOf(config: Prompting): ItemFrame {
 
 function examplesPart({ examples }: Prompting): string {
   if (examples.examples.length === 0) return "";
-  const shown = examples.examples.map(({ prompt, completion }) => `Item:\n${prompt}\nResult:\n${completion}`);
+  const shown = examples.examples.map(({ prompt, completion }) => `Item:\n${String(prompt ?? "")}\nResult:\n${String(completion ?? "")}`);
   return `Examples of items and results. Match their style and format:\n\n${shown.join("\n\n")}`;
 }
 

@@ -1,13 +1,15 @@
+import type { JsonValue } from "../json.ts";
+import type { RowShape } from "./fields/row-shape.ts";
 import { type Found, LooseScanner } from "./loose-scanner.ts";
 import { looksLikeRow } from "./row-data.ts";
 
 // Reads the rows out of JSON that does not parse, each by itself: a row that is broken or cut costs no other. Nothing is
 // guessed: what cannot be told for sure is no row, and is asked for again. A few passes, whatever the text.
 
-type Members = Record<string, string | null>;
+type Members = Record<string, JsonValue | undefined>;
 
 export interface LooseRows {
-  /** Objects that are closed and beyond doubt; a value that is not a text is null. */
+  /** Objects that are closed and beyond doubt; a value that cannot be read for sure is undefined. */
   objects: Members[];
   /** Objects that are not. One that is cut off at the end is missing, not wrong. */
   broken: number;
@@ -17,14 +19,14 @@ export interface LooseRows {
 const MOST_PASSES = 1;
 
 /** @param cut whether the answer may end in the middle: then its last row must have nothing odd about it */
-export function readLooseRows(source: string, fields: readonly string[], cut: boolean): LooseRows {
+export function readLooseRows(source: string, { names: fields, repeatsNames }: RowShape, cut: boolean): LooseRows {
   const scanner = new LooseScanner(source, fields);
   const pieces: Piece[] = [];
   let left = source.length * MOST_PASSES;
   let start = scanner.nextBrace(0);
   while (start >= 0) {
     const found = scanner.readObject(start);
-    const piece = toPiece(scanner, found, start, fields);
+    const piece = toPiece(scanner, found, start, fields, repeatsNames);
     if (piece) pieces.push(piece);
     if (found.kind === "cut") {
       left -= source.length - start;
@@ -48,13 +50,15 @@ interface Piece {
 
 const LONGEST_KEY = 80;
 
-function toPiece(scanner: LooseScanner, found: Found, start: number, fields: readonly string[]): Piece | null {
+/** @param whole whether a row must have all fields, for objects within rows have some of them */
+function toPiece(scanner: LooseScanner, found: Found, start: number, fields: readonly string[], whole: boolean): Piece | null {
   if (found.kind === "wrapper") return null;
   const hasMarks = "hasMarks" in found && found.hasMarks;
   const isCut = found.kind === "cut" || (found.kind === "none" && scanner.isNearEnd(start + LONGEST_KEY));
   if (found.kind === "object" && !found.doubtful) {
     const members = Object.fromEntries(found.members);
-    if (!looksLikeRow(members, fields)) return { start, end: start, members: null, isCut, hasMarks };
+    if (!looksLikeRow(members, fields) || (whole && found.members.size < fields.length))
+      return { start, end: start, members: null, isCut, hasMarks };
     scanner.expect(Object.keys(members)[0] ?? "");
     return { start, end: found.end, members, isCut, hasMarks };
   }

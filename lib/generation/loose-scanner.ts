@@ -1,10 +1,15 @@
+import type { JsonValue } from "../json.ts";
 import { readLooseText } from "./loose-strings.ts";
+import { readBareValue, readNestedValue } from "./loose-values.ts";
+
+/** Name → value; undefined for one that cannot be read for sure. */
+type LooseMembers = Map<string, JsonValue | undefined>;
 
 /** What stands at an opening brace. */
 export type Found =
   | {
       kind: "object";
-      members: Map<string, string | null>;
+      members: LooseMembers;
       /** Position after the closing brace. */
       end: number;
       /** The mark around its last text. */
@@ -112,7 +117,7 @@ export class LooseScanner {
     const next = this.nextRowStart(start + 1, first.mark);
     const limit = next < 0 ? this.#source.length : next;
     const unended = (): Found => (next < 0 ? { kind: "cut", isRow } : { kind: "broken", isRow, hasMarks });
-    const members = new Map<string, string | null>();
+    const members: LooseMembers = new Map();
     let mark = "";
     let hasMarks = false;
     let doubtful = false;
@@ -125,25 +130,30 @@ export class LooseScanner {
       const at = this.#skip(key.end);
       if (at >= limit) return unended();
       let end: number;
+      let value: JsonValue | undefined;
       const text = readLooseText(this.#source, at, limit, (position) => this.#endsValue(position, limit, first.mark));
       if (text) {
         mark = text.mark;
         hasMarks ||= text.hasMarks;
         doubtful ||= text.doubtful;
+        value = text.text;
         end = text.end;
       } else if (isOpen(this.#source[at]) || isList(this.#source[at])) {
         if (!isRow && !isField) return { kind: "wrapper", inside: at };
         end = this.#skipNested(at, limit);
         if (end < 0) return unended();
+        value = readNestedValue(this.#source.slice(at, end));
       } else {
         BARE_VALUE.lastIndex = at;
-        const length = BARE_VALUE.exec(this.#source)?.[0].length ?? 0;
+        const bare = BARE_VALUE.exec(this.#source)?.[0] ?? "";
+        const length = bare.length;
         // A text that never ends, or nothing.
         if (length === 0) return this.#source[at] === '"' ? unended() : { kind: "broken", isRow, hasMarks };
+        value = readBareValue(bare);
         end = at + length;
       }
       isRow ||= isField;
-      members.set(isField ? name.toLowerCase() : name, text?.text ?? null);
+      members.set(isField ? name.toLowerCase() : name, value);
       let after = this.#skip(end);
       const hasComma = isComma(this.#source[after]);
       if (hasComma) after = this.#skip(after + 1);

@@ -1,5 +1,4 @@
 import type { FinishReason } from "../inference/types.ts";
-import type { RowData } from "./accept.ts";
 import {
   cleanAnswer,
   decodeEntities,
@@ -10,6 +9,7 @@ import {
   withoutAfterthought,
 } from "./answer-text.ts";
 import { collectRows } from "./collect-rows.ts";
+import type { RowData, RowShape } from "./fields/row-shape.ts";
 import { readLooseRows } from "./loose-rows.ts";
 import { toRow } from "./row-data.ts";
 
@@ -17,45 +17,46 @@ import { toRow } from "./row-data.ts";
 
 export interface ParsedRows {
   rows: RowData[];
-  /** Things that look like rows but are not: a field is missing, empty or not text, or where it ends is not sure. */
+  /** Things that look like rows but are not: a field is missing, empty or of another type, or where it ends is not sure. */
   invalid: number;
 }
 
 /**
  * Reads the rows out of a model's answer: `{"rows": […]}`, a bare array or a single object; with byte order marks,
- * reasoning, fences and prose around them; row by row where the JSON is broken. Every row has all `fields`, each a text
- * that is not empty. A row that was cut off is never returned, and a broken one does not cost its neighbours.
+ * reasoning, fences and prose around them; row by row where the JSON is broken. Every row is what `shape` says: a pair has
+ * both texts, neither empty; other rows are checked field by field (fields/read-row.ts). A row that was cut off is never
+ * returned, and a broken one does not cost its neighbours.
  * An answer that is JSON costs one `JSON.parse`; any other is read in one pass more, whatever is in it.
  */
-export function parseRows(text: string, fields: readonly string[], finishReason: FinishReason): ParsedRows {
-  return readWhole(text, fields) ?? readAround(text, fields) ?? readBroken(cleanAnswer(text), fields, finishReason !== "stop");
+export function parseRows(text: string, shape: RowShape, finishReason: FinishReason): ParsedRows {
+  return readWhole(text, shape) ?? readAround(text, shape) ?? readBroken(cleanAnswer(text), shape, finishReason !== "stop");
 }
 
-function readWhole(text: string, fields: readonly string[]): ParsedRows | null {
+function readWhole(text: string, shape: RowShape): ParsedRows | null {
   const parsed = tryParse(text);
-  return parsed === undefined ? null : validate(collectRows(parsed, fields), fields);
+  return parsed === undefined ? null : validate(collectRows(parsed, shape.names), shape);
 }
 
 /** JSON with prose around it, but no reasoning. */
-function readAround(text: string, fields: readonly string[]): ParsedRows | null {
+function readAround(text: string, shape: RowShape): ParsedRows | null {
   const json = upToLastBracket(jsonStart(text));
   const from = text.indexOf(json);
-  return json !== "" && isWithoutReasoning(text, from, from + json.length) ? readWhole(json, fields) : null;
+  return json !== "" && isWithoutReasoning(text, from, from + json.length) ? readWhole(json, shape) : null;
 }
 
-function readBroken(answer: string, fields: readonly string[], mayBeCut: boolean, wasEncoded = false): ParsedRows {
+function readBroken(answer: string, shape: RowShape, mayBeCut: boolean, wasEncoded = false): ParsedRows {
   const inner =
-    readWhole(upToLastBracket(jsonStart(answer)), fields) ?? readWhole(upToLastBracket(jsonStart(withoutAfterthought(answer))), fields);
+    readWhole(upToLastBracket(jsonStart(answer)), shape) ?? readWhole(upToLastBracket(jsonStart(withoutAfterthought(answer))), shape);
   if (inner) return inner;
-  const { objects, broken } = readLooseRows(answer, fields, mayBeCut);
-  const read = validate(objects, fields);
+  const { objects, broken } = readLooseRows(answer, shape, mayBeCut);
+  const read = validate(objects, shape);
   if (read.rows.length > 0) return { rows: read.rows, invalid: read.invalid + broken };
   const decoded = wasEncoded ? null : (unescapeJson(answer) ?? decodeEntities(answer));
-  return decoded === null ? { rows: [], invalid: read.invalid + broken } : readBroken(decoded, fields, mayBeCut, true);
+  return decoded === null ? { rows: [], invalid: read.invalid + broken } : readBroken(decoded, shape, mayBeCut, true);
 }
 
-function validate(values: readonly unknown[], fields: readonly string[]): ParsedRows {
-  const rows = values.map((value) => toRow(value, fields)).filter((row) => row !== null);
+function validate(values: readonly unknown[], shape: RowShape): ParsedRows {
+  const rows = values.map((value) => toRow(value, shape)).filter((row) => row !== null);
   return { rows, invalid: values.length - rows.length };
 }
 

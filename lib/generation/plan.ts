@@ -14,8 +14,12 @@ export function splitRows(rows: number, rowsPerCall: number): number[] {
   return [...Array<number>(whole).fill(rowsPerCall), ...(rest > 0 ? [rest] : [])];
 }
 
-/** Calls that each seed gets. */
-export const callsPerSeed = (rowsPerSeed: number, rowsPerCall: number) => Math.ceil(rowsPerSeed / rowsPerCall);
+/** Calls that each seed gets. @param labels values of a balanced field, for each of which there are calls of its own */
+export function callsPerSeed(rowsPerSeed: number, rowsPerCall: number, labels = 1): number {
+  const share = Math.floor(rowsPerSeed / labels);
+  const larger = rowsPerSeed % labels;
+  return larger * Math.ceil((share + 1) / rowsPerCall) + (labels - larger) * Math.ceil(share / rowsPerCall);
+}
 
 /** The calls of a generation, round-robin over the seeds, so that every seed shows its first rows early. */
 export function planCalls(seedCount: number, rowsPerSeed: number, rowsPerCall: number): PlannedCall[] {

@@ -1,16 +1,19 @@
 import type { Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { type CallJobData, deleteCallQueue, insertCalls } from "../jobs/queue.ts";
+import { inputsOf } from "../sources/inputs.ts";
 import { planSources } from "../sources/plan-sources.ts";
 import type { PlannedSource } from "../sources/planned-source.ts";
 import { SourceError } from "../sources/source-error.ts";
+import { type Axes, axesOf, spreadAttributes } from "./attributes.ts";
 import type { Draft } from "./config.ts";
 import { splitRows } from "./plan.ts";
 import { lockQueued, setRunning } from "./planning-state.ts";
 
 // Planning from files: there may be a million sources, so they are stored some thousands at a time. A batch and its calls
 // are one transaction, and a source that is there already is passed over with its calls: so planning may be broken off
-// anywhere and done again. Until it is complete the generation stays queued, and no call is made.
+// anywhere and done again. Until it is complete the generation stays queued, and no call is made. Attributes and a balanced
+// field are spread within each batch.
 
 const BATCH_SOURCES = 2_000;
 /** Characters of text. */
@@ -19,9 +22,10 @@ const BATCH_LENGTH = 4_000_000;
 /** Returns false when the generation was paused, cancelled or deleted meanwhile. */
 export async function planFromFiles(generationId: string, draft: Draft): Promise<boolean> {
   const rowsPerCall = draft.prompt.rowsPerCall ?? 1;
+  const axes = inputsOf(draft.configure) === "items" ? NO_AXES : axesOf(draft.prompt);
   try {
     for await (const batch of inBatches(planSources(generationId, draft)))
-      if (!(await storeBatch(generationId, batch, rowsPerCall))) return false;
+      if (!(await storeBatch(generationId, callsOf(batch, rowsPerCall, axes)))) return false;
     return await transact((transaction) => endPlanning(transaction, generationId));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
@@ -43,18 +47,36 @@ async function* inBatches(sources: AsyncIterable<PlannedSource>): AsyncGenerator
   if (batch.length > 0) yield batch;
 }
 
-function storeBatch(generationId: string, batch: readonly PlannedSource[], rowsPerCall: number): Promise<boolean> {
-  const lines = batch.map(({ position, kind, text, fileId, origin, rows }) => ({
-    ...{ position, kind, text, file_id: fileId, origin, asked: rows, planned: Math.ceil(rows / rowsPerCall) },
+/** An item is one completion, whatever its rows are to have. */
+const NO_AXES: Axes = { label: null, attributes: [] };
+
+interface SourceCalls {
+  source: PlannedSource;
+  calls: Omit<CallJobData, "seedId">[];
+}
+
+function callsOf(batch: readonly PlannedSource[], rowsPerCall: number, axes: Axes): SourceCalls[] {
+  const planned = batch.flatMap(({ rows }, seed) => splitRows(rows, rowsPerCall).map((count, number) => ({ seed, count, batch: number })));
+  const bySource = Map.groupBy(spreadAttributes(planned, axes), (call) => call.seed);
+  return batch.map((source, index) => {
+    const own = bySource.get(index) ?? [];
+    return {
+      source,
+      calls: own.map(({ count, batch: number, attributes }) => ({ count, batch: number, batches: own.length, attributes })),
+    };
+  });
+}
+
+function storeBatch(generationId: string, batch: readonly SourceCalls[]): Promise<boolean> {
+  const lines = batch.map(({ source: { position, kind, text, fileId, origin, rows }, calls }) => ({
+    ...{ position, kind, text, file_id: fileId, origin, asked: rows, planned: calls.length },
   }));
+  const byPosition = new Map(batch.map(({ source, calls }) => [source.position, calls]));
   const json = JSON.stringify(lines);
   return transact(async (transaction) => {
     if (!(await lockQueued(transaction, generationId))) return false;
-    const stored = await transaction.$queryRawUnsafe<{ id: string; asked: number }[]>(INSERT_SOURCES, generationId, json);
-    const calls = stored.flatMap(({ id, asked }): CallJobData[] => {
-      const counts = splitRows(asked, rowsPerCall);
-      return counts.map((count, number) => ({ seedId: id, count, batch: number, batches: counts.length }));
-    });
+    const stored = await transaction.$queryRawUnsafe<{ id: string; position: number }[]>(INSERT_SOURCES, generationId, json);
+    const calls = stored.flatMap(({ id, position }) => (byPosition.get(position) ?? []).map((call) => ({ seedId: id, ...call })));
     await insertCalls(transaction, generationId, calls);
     return true;
   });
@@ -68,7 +90,7 @@ const INSERT_SOURCES = `
     position int, kind text, text text, file_id uuid, origin jsonb, asked int, planned int)
   order by position
   on conflict (generation_id, position) do nothing
-  returning id::text, asked`;
+  returning id::text, position`;
 
 /** What is asked is known only now: items that cannot be sent are not counted. */
 async function endPlanning(transaction: Transaction, generationId: string): Promise<boolean> {

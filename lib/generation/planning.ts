@@ -2,6 +2,7 @@ import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { createCallQueue, deleteCallQueue, insertCalls } from "../jobs/queue.ts";
 import { inputsOf } from "../sources/inputs.ts";
+import { axesOf, spreadAttributes } from "./attributes.ts";
 import type { Draft } from "./config.ts";
 import { callsPerSeed, planCalls } from "./plan.ts";
 import { planFromFiles } from "./planning-files.ts";
@@ -27,13 +28,14 @@ async function planSeeds(generationId: string, { prompt }: Draft): Promise<void>
     if (!(await lockQueued(transaction, generationId))) return removeUnneededQueue(transaction, generationId);
     const rowsPerSeed = prompt.rowsPerSeed ?? 0;
     const rowsPerCall = prompt.rowsPerCall ?? 1;
-    const batches = callsPerSeed(rowsPerSeed, rowsPerCall);
+    const axes = axesOf(prompt);
+    const batches = callsPerSeed(rowsPerSeed, rowsPerCall, axes.label?.values.length);
     const ids = await insertSeeds(transaction, generationId, prompt.seeds, rowsPerSeed, batches);
-    const calls = planCalls(prompt.seeds.length, rowsPerSeed, rowsPerCall);
+    const calls = spreadAttributes(planCalls(prompt.seeds.length, rowsPerSeed, rowsPerCall), axes);
     await insertCalls(
       transaction,
       generationId,
-      calls.map(({ seed, count, batch }) => ({ seedId: ids.get(seed) ?? "", count, batch, batches })),
+      calls.map(({ seed, count, batch, attributes }) => ({ seedId: ids.get(seed) ?? "", count, batch, batches, attributes })),
     );
     await setRunning(transaction, generationId);
   });

@@ -7,7 +7,7 @@ import type { Draft } from "./config.ts";
 import { countLostTokens } from "./lost-tokens.ts";
 import { listMissing, type MissingReason } from "./missing.ts";
 import { readRowsPerMinute, secondsLeft } from "./pace.ts";
-import { rowFieldsOf } from "./row-fields.ts";
+import { storedShapeOf } from "./row-fields.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 import { type StoredReport, summariseReports } from "./worker-reports.ts";
@@ -107,7 +107,7 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
     ...summariseReports(reports),
     failures,
     failedCalls: failures.reduce((sum, { calls }) => sum + calls, 0),
-    ...{ inputs, sources: bySeed ? 0 : generation.seedCount, fields: rowFieldsOf(draft) },
+    ...{ inputs, sources: bySeed ? 0 : generation.seedCount, fields: storedShapeOf(draft).names },
     seeds: seeds.map((seed) => ({
       ...{ id: String(seed.id), position: seed.position, text: seed.text, asked: seed.asked, accepted: seed.accepted },
       ...{

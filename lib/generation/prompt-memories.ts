@@ -1,5 +1,7 @@
 import { database } from "../db/client.ts";
 import { nearDuplicatesSchema, USUAL_NEAR_DUPLICATES } from "./config.ts";
+import { shapeOf } from "./fields/row-shape.ts";
+import { storedFields } from "./fields/stored-fields.ts";
 import { createPromptMemory, type PromptMemory } from "./prompt-memory.ts";
 
 /** A worker's memories of the generations that it works on. */
@@ -33,14 +35,19 @@ export function createPromptMemories(): PromptMemories {
 }
 
 async function load(generationId: string): Promise<PromptMemory | null> {
-  const [generation] = await database().$queryRawUnsafe<{ settings: unknown; workflow: string }[]>(READ_SETTINGS, generationId);
+  const [generation] = await database().$queryRawUnsafe<{ settings: unknown; fields: unknown; workflow: string }[]>(
+    READ_SETTINGS,
+    generationId,
+  );
   // Of data, every item is a row, like another or not.
   if (!generation || generation.workflow === "custom-data-curation") return null;
   const { measure, threshold } = nearDuplicatesSchema.catch(USUAL_NEAR_DUPLICATES).parse(generation.settings);
   if (threshold === null) return null;
-  const memory = createPromptMemory(generationId, { measure, threshold });
+  const memory = createPromptMemory(generationId, { measure, threshold }, shapeOf(storedFields.parse(generation.fields)));
   await memory.catchUp(database());
   return memory;
 }
 
-const READ_SETTINGS = `select config #> '{prompt,nearDuplicates}' as settings, workflow from generations where id = $1::uuid`;
+const READ_SETTINGS = `
+  select config #> '{prompt,nearDuplicates}' as settings, config #> '{prompt,outputFields}' as fields, workflow
+  from generations where id = $1::uuid`;

@@ -1,7 +1,8 @@
 import type { Transaction } from "../db/client.ts";
+import type { JsonObject } from "../json.ts";
 import { createPace } from "../pace.ts";
+import { identityOf, type RowData, type RowShape } from "./fields/row-shape.ts";
 import { createNearDuplicateIndex, type NearDuplicateSettings, type PreparedText } from "./near-duplicates/index.ts";
-import { PAIR_FIELDS } from "./prompt.ts";
 
 // The accepted prompts of one generation, as one worker knows them: an index of all that is stored, in which a near copy
 // is found, and of what the commit under way is about to store. The database stays the truth: whoever holds the
@@ -11,7 +12,8 @@ import { PAIR_FIELDS } from "./prompt.ts";
 export type Resembled = { rowId: string } | { hash: string };
 
 export interface PromptMemory {
-  prepare(prompt: string): PreparedText;
+  /** What tells the row from others: a pair's prompt. */
+  prepare(row: RowData): PreparedText;
   /**
    * Takes in the rows that were stored since the last time, whoever did. Under the generation's lock it has all of them
    * afterwards: they are stored under that lock only, so their ids are in the order of the commits.
@@ -34,7 +36,7 @@ export interface PromptMemory {
 const CHUNK = 500;
 const FIRST_IDS = 1_024;
 
-export function createPromptMemory(generationId: string, settings: NearDuplicateSettings): PromptMemory {
+export function createPromptMemory(generationId: string, settings: NearDuplicateSettings, shape: RowShape): PromptMemory {
   const index = createNearDuplicateIndex(settings);
   /** Row ids by entry number. */
   let ids = new BigInt64Array(FIRST_IDS);
@@ -54,17 +56,14 @@ export function createPromptMemory(generationId: string, settings: NearDuplicate
   }
 
   return {
-    prepare: (prompt) => index.prepare(prompt),
+    prepare: (row) => index.prepare(identityOf(shape, row)),
     async catchUp(db) {
       const pace = createPace();
       shared = false;
       for (let read = CHUNK; read === CHUNK; ) {
-        const rows = await db.$queryRawUnsafe<{ id: bigint; prompt: string | null }[]>(
-          STORED_SINCE,
-          ...[generationId, lastSeen, PAIR_FIELDS[0], CHUNK],
-        );
-        for (const { id, prompt } of rows) {
-          setId(index.add(index.prepare(prompt ?? "")), id);
+        const rows = await db.$queryRawUnsafe<StoredText[]>(shape.isPair ? PROMPTS_SINCE : ROWS_SINCE, ...[generationId, lastSeen, CHUNK]);
+        for (const { id, prompt, data } of rows) {
+          setId(index.add(index.prepare(data ? identityOf(shape, data) : (prompt ?? ""))), id);
           const pause = pace();
           if (pause) await pause;
         }
@@ -93,5 +92,13 @@ export function createPromptMemory(generationId: string, settings: NearDuplicate
   };
 }
 
-const STORED_SINCE = `
-  select id, data->>$3 as prompt from rows where generation_id = $1::uuid and id > $2::bigint order by id limit $4`;
+interface StoredText {
+  id: bigint;
+  prompt?: string | null;
+  data?: JsonObject;
+}
+
+const SINCE = `from rows where generation_id = $1::uuid and id > $2::bigint order by id limit $3`;
+/** Of pairs only what is compared: completions are long. */
+const PROMPTS_SINCE = `select id, data->>'prompt' as prompt ${SINCE}`;
+const ROWS_SINCE = `select id, data ${SINCE}`;

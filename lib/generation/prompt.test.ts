@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { draftFor } from "../templates/index.ts";
+import { newField } from "./output-fields.ts";
 import { buildCallMessages, buildCallRequest, buildPromptMessages, buildSeedsMessages } from "./prompt.ts";
 
 const code = draftFor("code-generation");
@@ -54,6 +55,32 @@ describe("a call for rows", () => {
       purpose: { kind: "rows", topic: "Linked lists", count: 5, batch: 0, template: "code-generation" },
     });
   });
+});
+
+describe("a call for rows of another shape", () => {
+  const outputFields = [newField("text"), { ...newField("label"), allowed: ["good", "bad"], balanced: true }];
+  const draft = {
+    ...code,
+    prompt: { ...code.prompt, outputFields, attributes: [{ name: "tone", values: ["calm", "upset"] }] },
+    examples: { examples: [{ label: "good", text: "Fine." }] },
+  };
+  const built = buildCallMessages(draft, { ...call, attributes: { label: "bad", tone: "calm" } });
+
+  test("says what all rows have, allows one label only, and shows examples in the order of the fields", () => {
+    const text = textOf(built.messages);
+    expect(text).toContain("exactly 5 new rows about the topic. All of them have: tone: calm; label: bad.");
+    expect(text).toContain('- "label": always "bad"');
+    expect(text).toContain('"text": "Fine.",\n      "label": "good"');
+    expect(built.output?.schema).toMatchObject({ properties: { rows: { items: { properties: { label: { enum: ["bad"] } } } } } });
+  });
+
+  test("is the same whatever the order in which the queue kept the values", () =>
+    expect(buildCallMessages(draft, { ...call, attributes: { tone: "calm", label: "bad" } })).toEqual(built));
+
+  test("of pairs says the values too", () =>
+    expect(textOf(buildCallMessages(code, { ...call, attributes: { persona: "a nurse" } }).messages)).toContain(
+      "exactly 5 new pairs about the topic. All of them have: persona: a nurse.",
+    ));
 });
 
 test("new seeds are asked for beside those that are there", () => {

@@ -3,7 +3,6 @@ import { createPace } from "../pace.ts";
 import type { OfferedRow } from "./accept.ts";
 import type { FinishedCall } from "./engine-types.ts";
 import type { PreparedText } from "./near-duplicates/index.ts";
-import { PAIR_FIELDS } from "./prompt.ts";
 import type { PromptMemories } from "./prompt-memories.ts";
 import type { PromptMemory } from "./prompt-memory.ts";
 
@@ -32,7 +31,7 @@ export async function recallPrompts(calls: readonly FinishedCall[], all: PromptM
     if (memory.shared()) await memory.catchUp(database());
     memories.set(id, memory);
     for (const row of own.flatMap((call) => call.offered)) {
-      prepared.set(row, memory.prepare(row.data[PAIR_FIELDS[0]] ?? ""));
+      prepared.set(row, memory.prepare(row.data));
       const pause = pace();
       if (pause) await pause;
     }

@@ -3,8 +3,10 @@ import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
 import { requireGeneration } from "./access.ts";
+import type { RowShape } from "./fields/row-shape.ts";
+import { readRowShape } from "./fields/stored-fields.ts";
 import { type PageQuery, pageArguments, toPage, toRowId } from "./keyset.ts";
-import { type StoredRow, toStoredRow, WITH_SEED } from "./rows.ts";
+import { type StoredRow, toStoredRow, WITH_CALL } from "./rows.ts";
 
 /** A row that did not become part of the dataset, for it has that row, or one much like it, already. */
 export interface RefusedRow extends StoredRow {
@@ -15,7 +17,7 @@ export interface RefusedRow extends StoredRow {
   resembled: StoredRow | null;
 }
 
-const WITH_RESEMBLED = { ...WITH_SEED, resembledRow: { include: WITH_SEED } } as const;
+const WITH_RESEMBLED = { ...WITH_CALL, resembledRow: { include: WITH_CALL } } as const;
 
 /** A page of refused rows, as `listRows` gives one of rows. @throws AppError `not-found:generation` */
 export async function listRefusedRows(
@@ -25,7 +27,11 @@ export async function listRefusedRows(
 ): Promise<{ rows: RefusedRow[]; next: string | null }> {
   await requireGeneration(actor, id);
   const found = await database().refusedRow.findMany({ ...pageArguments(id, query), include: WITH_RESEMBLED });
-  return toPage(found.map(toRefusedRow), query);
+  const shape = await readRowShape(id);
+  return toPage(
+    found.map((row) => toRefusedRow(row, shape)),
+    query,
+  );
 }
 
 /** @throws AppError `not-found:row` */
@@ -33,15 +39,18 @@ export async function getRefusedRow(actor: Actor, id: string, rowId: string): Pr
   await requireGeneration(actor, id);
   const found = await database().refusedRow.findFirst({ where: { id: toRowId(rowId), generationId: id }, include: WITH_RESEMBLED });
   if (!found) throw new AppError("not-found:row", "This refused row does not exist.");
-  return toRefusedRow(found);
+  return toRefusedRow(found, await readRowShape(id));
 }
 
 type FoundRow = Parameters<typeof toStoredRow>[0];
 
 const kinds = z.enum(["exact", "near"]);
 
-const toRefusedRow = (found: FoundRow & { kind: string; similarity: number; resembledRow: FoundRow | null }): RefusedRow => ({
-  ...toStoredRow(found),
+const toRefusedRow = (
+  found: FoundRow & { kind: string; similarity: number; resembledRow: FoundRow | null },
+  shape: RowShape,
+): RefusedRow => ({
+  ...toStoredRow(found, shape),
   ...{ kind: kinds.parse(found.kind), similarity: found.similarity },
-  resembled: found.resembledRow && toStoredRow(found.resembledRow),
+  resembled: found.resembledRow && toStoredRow(found.resembledRow, shape),
 });

@@ -8,9 +8,12 @@ import { buildCallRequest } from "./prompt.ts";
 /** The request of a queued call: rows about a seed or a chunk, or one completion for an item. */
 export function requestFor(
   config: Pick<Draft, "configure" | "prompt" | "examples">,
-  { job: { count, batch, batches }, topic }: { job: Pick<CallJob, "count" | "batch" | "batches">; topic: CallTopic },
+  {
+    job: { count, batch, batches, attributes },
+    topic,
+  }: { job: Pick<CallJob, "count" | "batch" | "batches" | "attributes">; topic: CallTopic },
 ): CompletionRequest {
   const { text, source } = topic;
   if (source?.kind === "item") return buildItemRequest(config, text, source.origin);
-  return buildCallRequest(config, { topic: text, chunk: source?.origin ?? null, count, batch, batches });
+  return buildCallRequest(config, { topic: text, chunk: source?.origin ?? null, count, batch, batches, attributes });
 }

@@ -4,6 +4,7 @@ import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { type CallJobData, createCallQueue, insertCalls } from "../jobs/queue.ts";
 import { lockGeneration, requireGeneration } from "./access.ts";
+import { type Attributes, attributesKey, axesOf } from "./attributes.ts";
 import { callsPerSeed, splitRows } from "./plan.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
@@ -43,17 +44,44 @@ interface Retried {
   seedId: string;
   /** Rows to ask for again. */
   count: number;
+  /** What they are to have; null for nothing. */
+  attributes: Attributes | null;
 }
 
 async function retryCalls(transaction: Transaction, id: string, { code, reason }: FailureReason): Promise<Retried[]> {
   const calls = await transaction.$queryRawUnsafe<Retried[]>(MARK_CALLS, id, code, reason);
-  const bySeed = Map.groupBy(calls, (call) => call.seedId);
-  return [...bySeed].map(([seedId, list]) => ({ seedId, count: list.reduce((sum, { count }) => sum + count, 0) }));
+  return joined(calls);
+}
+
+/** One line for each seed and each combination of attributes. */
+function joined(lines: readonly Retried[]): Retried[] {
+  const groups = Map.groupBy(lines, (line) => `${line.seedId} ${attributesKey(line.attributes ?? undefined)}`);
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, count: others.reduce((sum, { count }) => sum + count, first.count) }] : [],
+  );
 }
 
 async function retryEverything(transaction: Transaction, id: string): Promise<Retried[]> {
-  await transaction.$executeRawUnsafe(MARK_ALL, id);
-  return transaction.$queryRawUnsafe<Retried[]>(LIST_MISSING_SEEDS, id);
+  const failed = await transaction.$queryRawUnsafe<Retried[]>(MARK_ALL, id);
+  const seeds = await transaction.$queryRawUnsafe<Pick<Retried, "seedId" | "count">[]>(LIST_MISSING_SEEDS, id);
+  const short = await transaction.$queryRawUnsafe<Retried[]>(LIST_SHORT_CALLS, id);
+  const bySeed = Map.groupBy([...failed, ...short], (call) => call.seedId);
+  return joined(seeds.flatMap(({ seedId, count }) => shareOut(seedId, count, bySeed.get(seedId) ?? [])));
+}
+
+/**
+ * What the missing rows of a seed are to have: as the calls that were to bring them. Failed calls first, then those that
+ * brought less than they were asked for, the latest first: those before them were asked again when they ended.
+ */
+function shareOut(seedId: string, missing: number, calls: readonly Retried[]): Retried[] {
+  const shares: Retried[] = [];
+  let left = missing;
+  for (const { attributes, count } of calls) {
+    if (left === 0) break;
+    shares.push({ seedId, attributes, count: Math.min(left, count) });
+    left -= Math.min(left, count);
+  }
+  return left > 0 ? [...shares, { seedId, attributes: calls[0]?.attributes ?? null, count: left }] : shares;
 }
 
 /** New calls for the rows; the seeds' counters follow. A seed that was given up gets a new chance. */
@@ -61,20 +89,32 @@ async function planAgain(transaction: Transaction, id: string, retried: readonly
   const { config } = await transaction.generation.findUniqueOrThrow({ where: { id }, select: { config: true } });
   const { prompt } = readStoredDraft(config);
   const rowsPerCall = prompt.rowsPerCall ?? 1;
-  const batches = callsPerSeed(prompt.rowsPerSeed ?? 1, rowsPerCall);
-  const plans = retried.map(({ seedId, count }) => ({ id: seedId, missing: count, counts: splitRows(count, rowsPerCall) }));
-  const changes = plans.map(({ id: seedId, missing, counts }) => ({ id: seedId, missing, calls: counts.length }));
+  const batches = callsPerSeed(prompt.rowsPerSeed ?? 1, rowsPerCall, axesOf(prompt).label?.values.length);
+  const plans = [...Map.groupBy(retried, ({ seedId }) => seedId)].map(([seedId, own]) => ({
+    id: seedId,
+    missing: own.reduce((sum, { count }) => sum + count, 0),
+    calls: own.flatMap(({ count, attributes }) => splitRows(count, rowsPerCall).map((part) => ({ count: part, attributes }))),
+  }));
+  const changes = plans.map(({ id: seedId, missing, calls }) => ({ id: seedId, missing, calls: calls.length }));
   const before = await transaction.$queryRawUnsafe<{ id: string; planned: number }[]>(UPDATE_SEEDS, JSON.stringify(changes));
   const planned = new Map(before.map((seed) => [seed.id, seed.planned]));
-  return plans.flatMap(({ id: seedId, counts }) =>
-    counts.map((count, index) => ({ seedId, count, batch: (planned.get(seedId) ?? 0) - counts.length + index, batches })),
+  return plans.flatMap(({ id: seedId, calls }) =>
+    calls.map(({ count, attributes }, index) => ({
+      ...{ seedId, count, batch: (planned.get(seedId) ?? 0) - calls.length + index, batches },
+      ...(attributes && { attributes }),
+    })),
   );
 }
 
 const MARK_CALLS = `
   update calls set status = 'retried' where generation_id = $1::uuid and error_code = $2 and error_message = $3 and status = 'failed'
-  returning seed_id::text as "seedId", rows_asked - accepted as count`;
-const MARK_ALL = `update calls set status = 'retried' where generation_id = $1::uuid and status = 'failed'`;
+  returning seed_id::text as "seedId", rows_asked - accepted as count, attributes`;
+const MARK_ALL = `
+  update calls set status = 'retried' where generation_id = $1::uuid and status = 'failed'
+  returning seed_id::text as "seedId", rows_asked - accepted as count, attributes`;
+const LIST_SHORT_CALLS = `
+  select seed_id::text as "seedId", rows_asked - accepted as count, attributes from calls
+  where generation_id = $1::uuid and status = 'done' and rows_asked > accepted and attributes is not null order by finished_at desc`;
 const LIST_MISSING_SEEDS = `
   select id::text as "seedId", missing as count from seeds where generation_id = $1::uuid and missing > 0 order by position`;
 const UPDATE_SEEDS = `

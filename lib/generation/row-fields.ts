@@ -1,9 +1,15 @@
 import { inputsOf } from "../sources/inputs.ts";
 import type { Draft } from "./config.ts";
-import { PAIR_FIELDS } from "./prompt.ts";
+import { type RowShape, shapeOf } from "./fields/row-shape.ts";
+import { newField } from "./output-fields.ts";
 
-/** The names of a row's fields, in the order in which tables and files have them. */
-export function rowFieldsOf({ configure, prompt }: Pick<Draft, "configure" | "prompt">): readonly string[] {
-  if (inputsOf(configure) !== "items") return PAIR_FIELDS;
-  return [prompt.outputNames.input.trim(), prompt.outputNames.completion.trim()];
+/** What the names of an item's input and of its completion are in the output. */
+export const itemNamesOf = ({ outputNames }: Pick<Draft["prompt"], "outputNames">): [input: string, completion: string] => [
+  outputNames.input.trim(),
+  outputNames.completion.trim(),
+];
+
+/** What the rows of a generation have, as tables and files show them: of items, the input and its completion. */
+export function storedShapeOf({ configure, prompt }: Pick<Draft, "configure" | "prompt">): RowShape {
+  return shapeOf(inputsOf(configure) === "items" ? itemNamesOf(prompt).map((name) => newField(name)) : prompt.outputFields);
 }

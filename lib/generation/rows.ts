@@ -2,8 +2,12 @@ import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
+import { jsonSchema } from "../json.ts";
 import { type CallSource, readSource } from "../sources/origin.ts";
 import { requireGeneration } from "./access.ts";
+import type { Attributes } from "./attributes.ts";
+import { inFieldOrder, type RowData, type RowShape } from "./fields/row-shape.ts";
+import { readRowShape } from "./fields/stored-fields.ts";
 import { clampLimit, type PageQuery, pageArguments, toPage, toRowId } from "./keyset.ts";
 
 export interface StoredRow {
@@ -13,14 +17,19 @@ export interface StoredRow {
   seed: string;
   /** Where the source stands that it was made of; null for a row of a seed. */
   source: CallSource | null;
-  /** The row's fields, by default `prompt` and `completion`. */
-  data: Record<string, string>;
+  /** The row's fields in their order, by default `prompt` and `completion`. */
+  data: RowData;
+  /** What its call was asked for: the value of each attribute and of the balanced field; null for nothing. */
+  attributes: Attributes | null;
   createdAt: Date;
 }
 
-const rowData = z.record(z.string(), z.string());
-/** A row is of its call's seed. */
-export const WITH_SEED = { call: { select: { seed: { select: { text: true, kind: true, origin: true } } } } } as const;
+const rowData = z.record(z.string(), jsonSchema);
+const callAttributes = z.record(z.string(), z.string()).nullable();
+/** A row is of its call's seed, and has its call's attributes. */
+export const WITH_CALL = {
+  call: { select: { attributes: true, seed: { select: { text: true, kind: true, origin: true } } } },
+} as const;
 
 /**
  * A page of rows, the millionth as fast as the first. `next` is the cursor of the following page, or null.
@@ -30,8 +39,12 @@ export async function listRows(actor: Actor, id: string, query: PageQuery = {}):
   await requireGeneration(actor, id);
   const found = query.byItem
     ? await findByItem(id, query)
-    : await database().row.findMany({ ...pageArguments(id, query), include: WITH_SEED });
-  return toPage(found.map(toStoredRow), query);
+    : await database().row.findMany({ ...pageArguments(id, query), include: WITH_CALL });
+  const shape = await readRowShape(id);
+  return toPage(
+    found.map((row) => toStoredRow(row, shape)),
+    query,
+  );
 }
 
 /**
@@ -52,28 +65,30 @@ async function findByItem(generationId: string, { seedId, cursor, limit, directi
     where: { generationId, AND: [{ seedId: seedId === undefined ? bounds : toRowId(seedId) }, { seedId: beyond }] },
     orderBy: { seedId: direction },
     take: clampLimit(limit) + 1,
-    include: WITH_SEED,
+    include: WITH_CALL,
   });
 }
 
 /** @throws AppError `not-found:row` */
 export async function getRow(actor: Actor, id: string, rowId: string): Promise<StoredRow> {
   await requireGeneration(actor, id);
-  const found = await database().row.findFirst({ where: { id: toRowId(rowId), generationId: id }, include: WITH_SEED });
+  const found = await database().row.findFirst({ where: { id: toRowId(rowId), generationId: id }, include: WITH_CALL });
   if (!found) throw new AppError("not-found:row", "This row does not exist.");
-  return toStoredRow(found);
+  return toStoredRow(found, await readRowShape(id));
 }
 
 interface FoundRow {
   id: bigint;
   seedId: bigint | null;
-  call: { seed: { text: string; kind: string; origin: unknown } | null };
+  call: { attributes: unknown; seed: { text: string; kind: string; origin: unknown } | null };
   data: unknown;
   createdAt: Date;
 }
 
-export const toStoredRow = (row: FoundRow): StoredRow => ({
+/** @param shape of the generation's rows */
+export const toStoredRow = (row: FoundRow, shape: RowShape): StoredRow => ({
   ...{ id: String(row.id), seedId: row.seedId === null ? null : String(row.seedId), seed: row.call.seed?.text ?? "" },
   source: row.call.seed && readSource(row.call.seed.kind, row.call.seed.origin),
-  ...{ data: rowData.parse(row.data), createdAt: row.createdAt },
+  ...{ data: inFieldOrder(shape, rowData.parse(row.data)), createdAt: row.createdAt },
+  attributes: callAttributes.parse(row.call.attributes),
 });

@@ -68,3 +68,15 @@ test("the shortfalls of calls that ended together are asked for in one", () => {
   expect(followUps).toEqual([{ seedId: "1", count: 3, batch: 4, batches: 4 }]);
   expect(totals).toMatchObject({ accepted: 12, pending: -12, missing: 0, duplicates: 3, input_tokens: 30, cost_usd: null });
 });
+
+test("what is short is asked for again with the values that it was to have", () => {
+  const short = ["a", "b", "a"].map((label, index) => {
+    const call = toCall(index, { seed: 1, count: 5, share: 0.8, failed: false, cut: false, repeated: 1 });
+    return { ...call, job: { ...call.job, attributes: { label } } };
+  });
+  const { followUps } = settleCalls(short, [{ id: "1", barrenCalls: 0, planned: 4 }], false);
+  expect(followUps).toEqual([
+    { seedId: "1", count: 2, batch: 4, batches: 4, attributes: { label: "a" } },
+    { seedId: "1", count: 1, batch: 5, batches: 4, attributes: { label: "b" } },
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { CallJobData } from "../jobs/queue.ts";
-import { decideFollowUp } from "./accept.ts";
+import { decideFollowUp, type FollowUp } from "./accept.ts";
+import { type Attributes, attributesKey } from "./attributes.ts";
 import type { FinishedCall } from "./engine-types.ts";
 import { splitRows } from "./plan.ts";
 
@@ -81,9 +82,7 @@ function settleSeed(settled: SettledCalls, seed: SeedProgress, calls: readonly S
   const change: SeedChange = {
     ...{ id: seed.id, accepted: 0, missing: 0, duplicates: 0, barren_calls: seed.barrenCalls, planned: 0, missing_reason: "" },
   };
-  /** Rows to ask for again in full calls, and calls that must be as small as they are. */
-  let again = 0;
-  const small: number[] = [];
+  const shortfalls = new Map<string, Shortfall>();
   for (const call of calls) {
     change.accepted += call.accepted;
     change.duplicates += call.duplicates;
@@ -94,23 +93,40 @@ function settleSeed(settled: SettledCalls, seed: SeedProgress, calls: readonly S
       change.barren_calls = followUp.barrenCalls;
       change.missing += followUp.missing;
       change.missing_reason = followUp.reason || change.missing_reason;
-      if (followUp.small) small.push(...followUp.again);
-      else again += followUp.again.reduce((sum, count) => sum + count, 0);
+      if (followUp.again.length > 0) addShortfall(shortfalls, call.job.attributes, followUp);
     }
   }
   const perCall = Math.max(1, ...calls.map((call) => call.job.count));
-  const counts = [...splitRows(again, perCall), ...small];
   const batches = calls[0]?.job.batches ?? 1;
-  for (const count of counts) {
-    settled.followUps.push({ seedId: seed.id, count, batch: seed.planned + change.planned, batches });
-    change.planned += 1;
-  }
+  let askedAgain = 0;
+  for (const { attributes, again, small } of shortfalls.values())
+    for (const count of [...splitRows(again, perCall), ...small]) {
+      const batch = seed.planned + change.planned;
+      settled.followUps.push({ seedId: seed.id, count, batch, batches, ...(attributes && { attributes }) });
+      change.planned += 1;
+      askedAgain += count;
+    }
   settled.seeds.push(change);
   settled.totals.accepted += change.accepted;
   settled.totals.missing += change.missing;
   settled.totals.duplicates += change.duplicates;
   const reserved = cancelled ? 0 : calls.reduce((sum, call) => sum + call.job.count, 0);
-  settled.totals.pending += counts.reduce((sum, count) => sum + count, 0) - reserved;
+  settled.totals.pending += askedAgain - reserved;
+}
+
+/** What a seed is short of in one combination of attributes: rows to ask for in full calls, and calls that must be as small as they are. */
+interface Shortfall {
+  attributes: Attributes | undefined;
+  again: number;
+  small: number[];
+}
+
+function addShortfall(shortfalls: Map<string, Shortfall>, attributes: Attributes | undefined, { again, small }: FollowUp): void {
+  const key = attributesKey(attributes);
+  const own = shortfalls.get(key) ?? { attributes, again: 0, small: [] };
+  shortfalls.set(key, own);
+  if (small) own.small.push(...again);
+  else own.again += again.reduce((sum, count) => sum + count, 0);
 }
 
 function addCosts(totals: TotalsChange, call: SettledCall): void {

@@ -23,6 +23,7 @@ export async function storeCalls(
 ): Promise<Map<string, StoredCall>> {
   const lines = calls.map((call) => ({
     ...{ id: call.job.id, generation_id: call.job.generationId, seed_id: call.job.seedId, status: call.status, rows_asked: call.job.count },
+    attributes: call.job.attributes,
     ...{ offered: call.offered.length + call.repeats.length, invalid: call.invalid, attempts: call.attempts },
     ...{ input_tokens: call.inputTokens, output_tokens: call.outputTokens, cost_usd: call.costUsd, latency_ms: call.latencyMs },
     ...{ finish_reason: call.finishReason, error_code: call.errorCode, error_message: call.errorMessage },
@@ -38,7 +39,7 @@ export async function storeCalls(
 const STORE_CALLS = `
   with line as materialized (
     select * from json_to_recordset($1::json) as line(
-      id uuid, generation_id uuid, seed_id bigint, status text, rows_asked int, offered int, invalid int, attempts int,
+      id uuid, generation_id uuid, seed_id bigint, attributes jsonb, status text, rows_asked int, offered int, invalid int, attempts int,
       input_tokens int, output_tokens int, cost_usd float8, latency_ms int, finish_reason text, error_code text, error_message text)
   ), stored as (
     insert into rows (generation_id, seed_id, call_id, data, prompt_hash)
@@ -53,9 +54,9 @@ const STORE_CALLS = `
     from stored group by call_id
   ), ledger as (
     insert into calls (
-      id, generation_id, seed_id, status, rows_asked, accepted, duplicates, invalid, attempts,
+      id, generation_id, seed_id, attributes, status, rows_asked, accepted, duplicates, invalid, attempts,
       input_tokens, output_tokens, cost_usd, latency_ms, finish_reason, error_code, error_message)
-    select line.id, generation_id, seed_id, status, rows_asked, coalesce(counted.accepted, 0),
+    select line.id, generation_id, seed_id, attributes, status, rows_asked, coalesce(counted.accepted, 0),
       offered - coalesce(counted.accepted, 0), invalid, attempts,
       input_tokens, output_tokens, cost_usd, latency_ms, finish_reason, error_code, error_message
     from line left join counted on counted.call_id = line.id

@@ -33,6 +33,9 @@ export interface Shape {
   /** From how alike on a row is refused; by default only exact duplicates are, for many tests number their rows. */
   threshold?: NearDuplicates["threshold"];
   measure?: NearDuplicates["measure"];
+  /** Rows with these fields instead of pairs; then without examples. */
+  outputFields?: Draft["prompt"]["outputFields"];
+  attributes?: Draft["prompt"]["attributes"];
 }
 
 const SETTINGS: Record<Draft["configure"]["provider"], ConnectionSettings> = {
@@ -57,8 +60,10 @@ export async function makeDraft(actor: Actor, shape: Shape = {}): Promise<string
       rowsPerSeed,
       rowsPerCall,
       nearDuplicates,
+      outputFields: shape.outputFields ?? null,
+      attributes: shape.attributes ?? [],
     },
-    examples: template.examples,
+    examples: shape.outputFields ? { examples: [] } : template.examples,
     summary: { spendingLimit },
   };
   const { id } = await database().generation.create({

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type InferenceServer, startInferenceServer } from "../../e2e/inference-server/server.ts";
 import { DEFAULT_SETTINGS } from "../../e2e/inference-server/settings.ts";
+import { PAIR_SHAPE } from "../generation/fields/row-shape.ts";
 import { parseRows } from "../generation/parse.ts";
 import { type BedrockOptions, createBedrockProvider } from "./bedrock.ts";
 import { memoryStore } from "./capabilities.ts";
@@ -128,8 +129,8 @@ test("reads a cut answer, an answer in words, and estimates tokens that are not 
   expect(cut.finishReason).toBe("length");
   // Its input is closed JSON, though it was cut: the end is taken off, so that no half row is taken for a whole one.
   expect(cut.text).toMatch(/^\{"rows":\[.*[^\]}"]$/s);
-  const whole = parseRows((await open().complete(ask(NOVA), never)).text, ["prompt", "completion"], "stop").rows;
-  const kept = parseRows(cut.text, ["prompt", "completion"], "length").rows;
+  const whole = parseRows((await open().complete(ask(NOVA), never)).text, PAIR_SHAPE, "stop").rows;
+  const kept = parseRows(cut.text, PAIR_SHAPE, "length").rows;
   expect(whole).toHaveLength(3);
   expect(kept).toHaveLength(1);
   const thought = await open().complete(ask(`${NOVA}+thinking`), never);

@@ -24,16 +24,16 @@ export function buildChatBody(request: CompletionRequest, capabilities: ModelCap
 
 /**
  * The messages as the model takes them: the system message before the first user message where there is no such role,
- * and the wanted shape in words where it cannot be given otherwise and the messages do not speak of it.
+ * and the wanted shape in words where it cannot be given otherwise and the messages do not speak of it, or not of all of it.
  */
 export function arrangeMessages(request: Pick<CompletionRequest, "messages" | "output">, capabilities: ModelCapabilities): Message[] {
   const needsWords = request.output && (capabilities.structured === "json_object" || capabilities.structured === "text");
-  const messages = needsWords && request.output ? withShape(request.messages, request.output.schema) : [...request.messages];
+  const messages = needsWords && request.output ? withShape(request.messages, request.output) : [...request.messages];
   return capabilities.systemRole ? messages : mergeSystem(messages);
 }
 
-function withShape(messages: readonly Message[], schema: JsonSchema): Message[] {
-  if (messages.some(({ content }) => /json/i.test(content))) return [...messages];
+function withShape(messages: readonly Message[], { schema, spelled }: NonNullable<CompletionRequest["output"]>): Message[] {
+  if (!spelled && messages.some(({ content }) => /json/i.test(content))) return [...messages];
   const words = `Answer with one JSON object and nothing else. It must fit this JSON Schema: ${JSON.stringify(schema)}`;
   return messages.map((message, index) =>
     index === messages.length - 1 ? { ...message, content: `${message.content}\n\n${words}` } : message,

@@ -32,6 +32,8 @@ export type Purpose =
       prompt: string;
       /** The topic is a text that the rows must be drawn from. */
       grounded?: boolean;
+      /** What all of the rows are to have. */
+      attributes?: Readonly<Record<string, string>>;
     }
   | { kind: "item"; instruction: string; input: string }
   | { kind: "seeds"; template: TemplateId; existing: readonly string[]; count: number }
@@ -53,7 +55,12 @@ export interface CompletionRequest {
   framed?: { frame: RequestFrame; texts: readonly string[] } | undefined;
   sampling: Sampling;
   /** The shape that the answer must have; null for plain text. The root is always an object. */
-  output: { name: string; schema: JsonSchema } | null;
+  output: {
+    name: string;
+    schema: JsonSchema;
+    /** The messages do not say all of the shape: where it cannot be given beside them, the schema is written into them. */
+    spelled?: boolean;
+  } | null;
   /** The engine's call, so that an endpoint and we can speak of the same request (OpenAI's `X-Client-Request-Id`). */
   callId?: string;
   purpose: Purpose;

@@ -139,6 +139,8 @@ export interface CallJobData {
   count: number;
   batch: number;
   batches: number;
+  /** The value of each attribute, and of the balanced field, that all its rows are to have; none where there are none. */
+  attributes?: Readonly<Record<string, string>> | undefined;
 }
 
 const MAX_INSERT = 5_000;

@@ -1,4 +1,5 @@
 import type { Draft, TemplateId } from "../generation/config.ts";
+import { canonicalJson } from "../json.ts";
 import { codeGeneration } from "./code-generation.ts";
 import { custom } from "./custom.ts";
 import type { Template } from "./template.ts";
@@ -45,7 +46,8 @@ export function isUntouched(draft: Draft): boolean {
     draft.prompt.prompt === template.prompt.prompt &&
     draft.prompt.databaseSchema === template.prompt.databaseSchema &&
     isSame(draft.prompt.seeds, template.prompt.seeds) &&
-    isSame(draft.examples.examples.map(textOf), template.examples.examples.map(textOf))
+    isSame(draft.examples.examples.map(canonicalJson), template.examples.examples.map(canonicalJson)) &&
+    canonicalJson(draft.prompt.outputFields) === canonicalJson(template.prompt.outputFields)
   );
 }
 
@@ -67,6 +69,5 @@ const WITHOUT_INPUTS = {
   attributes: [],
 } satisfies Partial<Draft["prompt"]>;
 
-const textOf = (example: Draft["examples"]["examples"][number]) => JSON.stringify([example.prompt, example.completion]);
 const isSame = (left: readonly string[], right: readonly string[]) =>
   left.length === right.length && left.every((text, index) => text === right[index]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { useTestDatabase } from "../../e2e/database.ts";
 import {
-  examplesSchema,
+  examplesSchemaFor,
   findDuplicateSeeds,
   nearDuplicatesSchema,
   normaliseSeed,
@@ -50,12 +50,12 @@ describe.each(TEMPLATES)("template $id", (template) => {
   test("obeys the rules of the wizard's steps", () => {
     const draft = draftFor(template.id);
     expect(promptSchema.safeParse(draft.prompt).error?.issues).toBeUndefined();
-    expect(examplesSchema.safeParse(draft.examples).error?.issues).toBeUndefined();
+    expect(examplesSchemaFor(draft.prompt.outputFields).safeParse(draft.examples).error?.issues).toBeUndefined();
   });
 
   test("repeats no seed and no example", () => {
     expect(findDuplicateSeeds(template.seeds)).toEqual([]);
-    const prompts = template.examples.map((example) => normaliseSeed(example.prompt));
+    const prompts = template.examples.map((example) => normaliseSeed(String(example.prompt)));
     expect(new Set(prompts).size).toBe(prompts.length);
   });
 });
@@ -63,7 +63,11 @@ describe.each(TEMPLATES)("template $id", (template) => {
 test("code examples hold fenced Python and an explanation outside it", () => {
   for (const { completion } of getTemplate("code-generation").examples) {
     expect(completion).toMatch(/```python\n[\s\S]+\n```/);
-    expect(completion.replace(/```[\s\S]*?```/g, "").trim().length).toBeGreaterThan(100);
+    expect(
+      String(completion)
+        .replace(/```[\s\S]*?```/g, "")
+        .trim().length,
+    ).toBeGreaterThan(100);
   }
 });
 
@@ -87,7 +91,7 @@ describe("text to SQL", () => {
 
   test("every example's query can be run on the schema", async () => {
     for (const { completion } of template.examples) {
-      const query = /```sql\n([\s\S]+?)\n```/.exec(completion)?.[1] ?? "";
+      const query = /```sql\n([\s\S]+?)\n```/.exec(String(completion))?.[1] ?? "";
       expect(query).not.toBe("");
       await client.query(query);
     }

@@ -1,19 +1,20 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { Eye, Pencil } from "lucide-react";
-import { useId, useState } from "react";
-import { useForm } from "react-hook-form";
+import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { describe, Field, Textarea } from "@/components/ui/field.tsx";
-import { type Example, exampleSchema } from "@/lib/generation/config.ts";
-import { PairView } from "../shared/pair-view.tsx";
+import type { Example } from "@/lib/generation/config.ts";
+import type { RowShape } from "@/lib/generation/fields/row-shape.ts";
+import { RowView } from "../shared/row-view.tsx";
+import { ExampleField } from "./example-field.tsx";
+import { fromTexts, toTexts } from "./example-texts.ts";
 
 /** One example, to be read as it will look or to be written. */
 export function ExampleDialog({
   number,
   example,
+  shape,
   startsIn,
   onSave,
   onClose,
@@ -21,20 +22,27 @@ export function ExampleDialog({
   number: number;
   /** Undefined for a new one. */
   example: Example | undefined;
+  shape: RowShape;
   startsIn: "read" | "edit";
   onSave: (example: Example) => void;
   onClose: () => void;
 }) {
   const formId = useId();
   const [mode, setMode] = useState(startsIn);
-  const form = useForm<Example>({
-    resolver: zodResolver(exampleSchema),
-    defaultValues: example ?? { prompt: "", completion: "" },
-    mode: "onTouched",
-  });
-  const { errors, isDirty } = form.formState;
-  const save = form.handleSubmit(onSave, () => setMode("edit"));
+  const [texts, setTexts] = useState(() => toTexts(shape.fields, example));
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const [isDirty, setDirty] = useState(false);
+  const { example: written, errors } = fromTexts(shape.fields, texts);
 
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    if (errors.size === 0) return onSave(written);
+    setMode("edit");
+    setTouched(new Set(shape.names));
+    const [first] = shape.names.filter((name) => errors.has(name));
+    document.getElementById(`example-${first}`)?.focus();
+  };
   const footer = (
     <>
       <Button className="mr-auto" variant="ghost" onClick={() => setMode(mode === "read" ? "edit" : "read")}>
@@ -58,36 +66,22 @@ export function ExampleDialog({
       title={example ? `Example ${number}` : "New example"}
       footer={footer}
     >
-      {mode === "read" && <PairView title={`Example ${number}`} pair={form.getValues()} />}
-      <form
-        id={formId}
-        noValidate
-        hidden={mode === "read"}
-        className="flex flex-col gap-5"
-        onSubmit={(event) => {
-          event.stopPropagation();
-          void save(event);
-        }}
-      >
-        <Field id="example-prompt" label="Prompt" hint="What a user would write." error={errors.prompt?.message}>
-          <Textarea
-            {...form.register("prompt")}
-            {...describe("example-prompt", errors.prompt?.message)}
-            className="field-sizing-content max-h-60 min-h-24"
+      {mode === "read" && <RowView title={`Example ${number}`} row={written} names={shape.names} />}
+      <form id={formId} noValidate hidden={mode === "read"} className="flex flex-col gap-5" onSubmit={save}>
+        {shape.fields.map((field) => (
+          <ExampleField
+            key={field.name}
+            field={field}
+            isPair={shape.isPair}
+            text={texts[field.name] ?? ""}
+            error={touched.has(field.name) ? errors.get(field.name) : undefined}
+            onChange={(text) => {
+              setDirty(true);
+              setTexts({ ...texts, [field.name]: text });
+            }}
+            onBlur={() => setTouched((before) => new Set(before).add(field.name))}
           />
-        </Field>
-        <Field
-          id="example-completion"
-          label="Completion"
-          hint="The ideal answer. Markdown works; code stands between lines of ```."
-          error={errors.completion?.message}
-        >
-          <Textarea
-            {...form.register("completion")}
-            {...describe("example-completion", errors.completion?.message)}
-            className="field-sizing-content max-h-96 min-h-40 font-mono text-[0.8125rem]"
-          />
-        </Field>
+        ))}
       </form>
     </Dialog>
   );

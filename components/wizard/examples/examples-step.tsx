@@ -3,10 +3,13 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
+import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { plural } from "@/lib/format.ts";
-import { type Example, type ExamplesStep as Examples, examplesSchema } from "@/lib/generation/config.ts";
+import { type Example, type ExamplesStep as Examples, examplesSchemaFor } from "@/lib/generation/config.ts";
+import { shapeOf } from "@/lib/generation/fields/row-shape.ts";
+import { canonicalJson } from "@/lib/json.ts";
 import { inputsOf } from "@/lib/sources/inputs.ts";
 import { getTemplate } from "@/lib/templates/index.ts";
 import { useWizard } from "../draft-context.tsx";
@@ -22,11 +25,14 @@ import { ExamplesToolbar } from "./examples-toolbar.tsx";
 /** Which example is open; one past the last is a new one. */
 type Opened = { index: number; mode: "read" | "edit" } | null;
 
-/** Step 3: a few pairs that show the model what a good one looks like. */
+/** Step 3: a few rows that show the model what a good one looks like. */
 export function ExamplesStep() {
   const { store } = useWizard();
-  const { examples: stored, configure } = store.view.draft;
-  const form = useForm<Examples>({ resolver: zodResolver(examplesSchema), defaultValues: stored });
+  const { examples: stored, configure, prompt } = store.view.draft;
+  const isItems = inputsOf(configure) === "items";
+  const [shape] = useState(() => shapeOf(isItems ? null : prompt.outputFields));
+  const fields = shape.isPair ? null : shape.fields;
+  const form = useForm<Examples>({ resolver: zodResolver(examplesSchemaFor(fields)), defaultValues: stored });
   const submit = useStep("examples", form);
   const examples = useWatch({ control: form.control, name: "examples" });
   const [opened, setOpened] = useState<Opened>(null);
@@ -46,14 +52,14 @@ export function ExamplesStep() {
     if (more) put([...examples, ...more], `${plural(more.length, "example")} added from “${name}”.`);
   };
   // A template's are about its own prompt, and a curation has another.
-  const isItems = inputsOf(configure) === "items";
   const defaults = isItems ? [] : getTemplate(configure.template).examples.map((example) => ({ ...example }));
-  const isDefault = JSON.stringify(examples.map(textOf)) === JSON.stringify(defaults.map(textOf));
+  const isDefault = canonicalJson(examples) === canonicalJson(defaults);
+  const defaultsFit = exampleErrors(defaults, fields).byExample.size === 0;
   const restore = () => {
     put(defaults, "The template's examples are back.");
     setAsking(false);
   };
-  const { message, byExample } = exampleErrors(examples);
+  const { message, byExample } = exampleErrors(examples, fields);
   const failure = fileError || (imported.state.kind === "failed" ? imported.state.message : "");
 
   return (
@@ -67,6 +73,8 @@ export function ExamplesStep() {
           <ExamplesToolbar
             count={examples.length}
             isDefault={isDefault}
+            shape={shape}
+            defaultsFit={defaultsFit}
             onAdd={() => setOpened({ index: examples.length, mode: "edit" })}
             onFile={importFile}
             onFileError={setFileError}
@@ -75,8 +83,29 @@ export function ExamplesStep() {
           {failure && <Callout tone="danger">{failure}</Callout>}
           {message && <Callout tone="danger">{message}</Callout>}
           {undo.note}
+          {!shape.isPair && byExample.size > 0 && (
+            <Callout
+              tone="warning"
+              title={`${plural(byExample.size, "example")} ${byExample.size === 1 ? "does" : "do"} not fit the fields of a row`}
+            >
+              <p>Change them one by one, or remove them together. The fields are set in the Prompt step.</p>
+              <Button
+                size="small"
+                className="mt-2"
+                onClick={() =>
+                  put(
+                    examples.filter((_, index) => !byExample.has(index)),
+                    `${plural(byExample.size, "example")} removed.`,
+                  )
+                }
+              >
+                Remove {byExample.size === 1 ? "it" : "them"}
+              </Button>
+            </Callout>
+          )}
           <ExamplesTable
             examples={examples}
+            shape={shape}
             errors={byExample}
             onOpen={(index, mode) => setOpened({ index, mode })}
             onDelete={(index) => put(examples.toSpliced(index, 1), `Example ${index + 1} is deleted.`)}
@@ -87,6 +116,7 @@ export function ExamplesStep() {
         <ExampleDialog
           number={opened.index + 1}
           example={examples[opened.index]}
+          shape={shape}
           startsIn={opened.mode}
           onClose={() => setOpened(null)}
           onSave={(example) => {
@@ -108,5 +138,3 @@ export function ExamplesStep() {
     </>
   );
 }
-
-const textOf = ({ prompt, completion }: Example) => [prompt, completion];

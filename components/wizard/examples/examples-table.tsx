@@ -1,19 +1,26 @@
 "use client";
 
+import clsx from "clsx";
 import { MessagesSquare, Pencil, Trash2, TriangleAlert } from "lucide-react";
+import { MOST_COLUMNS } from "@/components/rows/columns.ts";
+import { textOfValue } from "@/components/rows/summarise.ts";
 import { IconButton } from "@/components/ui/button.tsx";
 import { clip } from "@/components/ui/clip.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Example } from "@/lib/generation/config.ts";
+import type { RowShape } from "@/lib/generation/fields/row-shape.ts";
+import { fieldLabel } from "../shared/row-view.tsx";
 
 /** The examples, clipped; a press on one opens it. */
 export function ExamplesTable({
   examples,
+  shape,
   errors,
   onOpen,
   onDelete,
 }: {
   examples: readonly Example[];
+  shape: RowShape;
   errors: ReadonlyMap<number, string>;
   onOpen: (index: number, mode: "read" | "edit") => void;
   onDelete: (index: number) => void;
@@ -21,9 +28,10 @@ export function ExamplesTable({
   if (examples.length === 0)
     return (
       <EmptyState icon={MessagesSquare} title="No examples">
-        The model will go by the prompt alone. Add one or two pairs as you would write them yourself, and it will follow their style.
+        The model will go by the prompt alone. Add one or two as you would write them yourself, and it will follow their style.
       </EmptyState>
     );
+  const shown = shape.names.slice(0, MOST_COLUMNS);
   return (
     <div className="rounded-lg border">
       <table className="w-full table-fixed text-left">
@@ -32,12 +40,11 @@ export function ExamplesTable({
             <th scope="col" className="w-10 py-2 pl-4 font-medium">
               <span className="sr-only">Number</span>#
             </th>
-            <th scope="col" className="px-3 py-2 font-medium">
-              Prompt
-            </th>
-            <th scope="col" className="hidden px-3 py-2 font-medium sm:table-cell">
-              Completion
-            </th>
+            {shown.map((name, position) => (
+              <th key={name} scope="col" className={clsx("truncate px-3 py-2 font-medium", position > 0 && "hidden sm:table-cell")}>
+                {fieldLabel(name)}
+              </th>
+            ))}
             <th scope="col" className="w-22 py-2">
               <span className="sr-only">Actions</span>
             </th>
@@ -59,7 +66,7 @@ export function ExamplesTable({
                   >
                     <span className="line-clamp-3 break-words">
                       <span className="sr-only">Open example {number}: </span>
-                      {clip(example.prompt) || "(empty)"}
+                      {textOf(example, shown[0]) || "(empty)"}
                     </span>
                   </button>
                   {error && (
@@ -68,9 +75,11 @@ export function ExamplesTable({
                     </p>
                   )}
                 </td>
-                <td className="hidden px-3 py-3 text-soft sm:table-cell">
-                  <span className="line-clamp-3 break-words">{clip(example.completion) || "(empty)"}</span>
-                </td>
+                {shown.slice(1).map((name) => (
+                  <td key={name} className="hidden px-3 py-3 text-soft sm:table-cell">
+                    <span className="line-clamp-3 break-words">{textOf(example, name) || "(empty)"}</span>
+                  </td>
+                ))}
                 <td className="whitespace-nowrap py-2 pr-3 text-right">
                   <IconButton
                     label={`Edit example ${number}`}
@@ -91,3 +100,5 @@ export function ExamplesTable({
     </div>
   );
 }
+
+const textOf = (example: Example, name = "") => clip(textOfValue(example[name] ?? null));

@@ -9,6 +9,7 @@ import { StepForm } from "../step-form.tsx";
 import { useSourceFiles } from "../use-source-files.ts";
 import { useStep } from "../use-step.ts";
 import { DocumentsSection } from "./documents-section.tsx";
+import { RowSection } from "./fields/row-section.tsx";
 import { ItemsSection } from "./items-section.tsx";
 import { ModelSettings } from "./model-settings.tsx";
 import { PromptField } from "./prompt-field.tsx";
@@ -39,6 +40,7 @@ export function PromptStep() {
         {inputs === "items" && <ItemsSection file={files?.[0] ?? null} loading={files === null} error={error} />}
         <PromptField template={configure.template} inputs={inputs} keys={keys ?? []} />
         {inputs !== "items" && configure.template === "text-to-sql" && <SchemaField />}
+        {inputs !== "items" && <RowSection />}
         {inputs === "documents" && <DocumentsSection files={files} error={error} />}
         {inputs === "seeds" && (
           <>

@@ -7,9 +7,10 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { formatCost, plural } from "@/lib/format.ts";
 import type { Trial } from "@/lib/generation/assist.ts";
+import { shapeOf } from "@/lib/generation/fields/row-shape.ts";
 import type { Inputs } from "@/lib/sources/inputs.ts";
 import { useDraftView } from "../draft-context.tsx";
-import { PairView } from "../shared/pair-view.tsx";
+import { RowView } from "../shared/row-view.tsx";
 import { useAssist } from "../use-assist.ts";
 
 /** Three real pairs, now. Closing the window ends the call to the model. */
@@ -44,28 +45,27 @@ export function TryDialog({ inputs, onClose }: { inputs: Inputs; onClose: () => 
 }
 
 function Tried({ trial, inputs }: { trial: Trial; inputs: Inputs }) {
+  const { outputFields } = useDraftView().draft.prompt;
+  const { isPair } = shapeOf(outputFields);
+  const noun = inputs === "items" ? "completion" : isPair ? "pair" : "row";
   const { rows, topic, invalid, latencyMs, inputTokens, outputTokens, costUsd } = trial;
-  const { outputNames } = useDraftView().draft.prompt;
-  const names = [outputNames.input.trim(), outputNames.completion.trim()];
   return (
     <>
       <p className="text-soft tabular-nums">
         {inputs === "seeds" ? `Seed “${topic}” · ` : inputs === "documents" ? `${topic} · ` : ""}
-        {plural(rows.length, inputs === "items" ? "completion" : "pair")} in {(latencyMs / 1000).toFixed(1)} s ·{" "}
-        {plural(inputTokens + outputTokens, "token")}
+        {plural(rows.length, noun)} in {(latencyMs / 1000).toFixed(1)} s · {plural(inputTokens + outputTokens, "token")}
         {` · ${costUsd === null ? "cost unknown" : formatCost(costUsd)}`}
       </p>
       {invalid > 0 && (
         <Callout tone="warning">
           {inputs === "items"
             ? `${plural(invalid, "answer")} could not be used. In a run such items stand among the failures, with Retry.`
-            : `${plural(invalid, "pair")} of the answer could not be used. In a run such pairs are asked for again.`}
+            : `${plural(invalid, noun)} of the answer could not be used. In a run such ${noun}s are asked for again.`}
         </Callout>
       )}
       {rows.map((row, index) => {
-        const [prompt = "", completion = ""] = inputs === "items" ? names.map((name) => row[name]) : [row.prompt, row.completion];
-        const title = inputs === "items" ? `Item ${index + 1} of those that can be sent` : `Pair ${index + 1}`;
-        return <PairView key={title} title={title} pair={{ prompt, completion }} />;
+        const title = inputs === "items" ? `Item ${index + 1} of those that can be sent` : `${isPair ? "Pair" : "Row"} ${index + 1}`;
+        return <RowView key={title} title={title} row={row} names={Object.keys(row)} />;
       })}
     </>
   );

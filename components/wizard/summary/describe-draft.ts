@@ -2,11 +2,13 @@ import type { LeftOut } from "@/lib/connections/learnt-models.ts";
 import { formatExact, plural } from "@/lib/format.ts";
 import { type Draft, type NearDuplicates, type Step, totalRows } from "@/lib/generation/config.ts";
 import { MEASURE_NAMES, PROVIDER_NAMES, THRESHOLD_NAMES, WORKFLOW_NAMES } from "@/lib/generation/names.ts";
+import type { OutputField } from "@/lib/generation/output-fields.ts";
 import { unfitItems } from "@/lib/items/facts.ts";
 import { inputsOf } from "@/lib/sources/inputs.ts";
 import { neededKeys } from "@/lib/sources/instruction.ts";
 import { TEMPLATE_NAMES } from "@/lib/templates/names.ts";
 import type { WizardFile } from "../assist-api.ts";
+import { TYPE_NAMES } from "../prompt/fields/field-names.ts";
 
 const SHOWN_SEEDS = 12;
 
@@ -48,6 +50,7 @@ export function describeDraft(
         ...(inputs !== "items" && configure.template === "text-to-sql"
           ? [["Database schema", prompt.databaseSchema.trim() || "empty"] satisfies Line]
           : []),
+        ...(inputs === "items" ? [] : [["A row", describeFields(prompt.outputFields)] satisfies Line]),
         ...describeInputs(draft, files),
         ...(inputs === "items" ? [] : [["Pairs per call", count(prompt.rowsPerCall)] satisfies Line]),
         ["Temperature", sampling("temperature")],
@@ -96,6 +99,17 @@ function describeInputs({ configure, prompt }: Draft, files: readonly WizardFile
 function describeNearDuplicates({ threshold, measure }: NearDuplicates): string {
   const name = THRESHOLD_NAMES.find((choice) => choice.threshold === threshold)?.name ?? "";
   return threshold === null ? name : `Refused. ${name}, by ${MEASURE_NAMES[measure].replace("Word", "word")}`;
+}
+
+function describeFields(fields: readonly OutputField[] | null): string {
+  if (fields === null) return "Prompt and completion";
+  return fields.map(describeField).join(" · ") || "no fields";
+}
+
+function describeField({ name, type, required, allowed, balanced }: OutputField): string {
+  const kind = allowed.length > 0 ? `one of ${plural(allowed.length, "value")}` : TYPE_NAMES[type].toLowerCase();
+  const more = [kind, ...(required ? [] : ["optional"]), ...(balanced ? ["balanced"] : [])];
+  return `${name || "(no name)"} (${more.join(", ")})`;
 }
 
 function describeSeeds(seeds: readonly string[]): string {

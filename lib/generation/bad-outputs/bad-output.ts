@@ -1,5 +1,6 @@
 import type { FinishReason } from "../../inference/types.ts";
-import type { RowData } from "../accept.ts";
+
+type Pair = Record<"prompt" | "completion", string>;
 
 /** One kind of answer that is not what was asked for, and what must become of it. */
 export interface BadOutput {
@@ -10,7 +11,7 @@ export interface BadOutput {
   /** Rows that the call was asked for; 2 unless named. */
   asked?: number;
   /** The rows that must come out of it, exactly these and in this order. */
-  rows: readonly RowData[] | (() => readonly RowData[]);
+  rows: readonly Pair[] | (() => readonly Pair[]);
   /** Things that must be counted as invalid; 0 unless named. */
   invalid?: number;
   /** Repeats within the answer; 0 unless named. */
@@ -34,4 +35,4 @@ export const b = JSON.stringify(B);
 export const JSON_OF_BOTH = JSON.stringify({ rows: [A, B] });
 export const BOTH = [A, B];
 
-export const pair = (prompt: string, completion: string): RowData => ({ prompt, completion });
+export const pair = (prompt: string, completion: string): Pair => ({ prompt, completion });

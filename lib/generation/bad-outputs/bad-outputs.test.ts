@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { decideFollowUp, MAX_BARREN_CALLS } from "../accept.ts";
 import type { CallJob } from "../engine-types.ts";
+import type { RowData } from "../fields/row-shape.ts";
 import { finishCall } from "../finish-call.ts";
 import { settleCalls } from "../settle-calls.ts";
 import type { BadOutput } from "./bad-output.ts";
@@ -34,7 +35,7 @@ describe.each(Object.entries(BAD_OUTPUTS))("%s", (_group, cases) => {
     const { asked = 2, rows, invalid = 0, next, reason } = bad;
     const { call, accepted, duplicates, settled, again } = settle(bad);
     const expected = typeof rows === "function" ? rows() : rows;
-    const texts = (list: readonly Record<string, string>[]) => list.map((row) => [row.prompt, row.completion]);
+    const texts = (list: readonly RowData[]) => list.map((row) => [row.prompt, row.completion]);
     // Not `toEqual` on megabytes at once: its message would be as long.
     expect(call.offered.length).toBe(expected.length);
     if (expected.length < 100) expect(texts(call.offered.map(({ data }) => data))).toEqual(texts(expected));

@@ -2,7 +2,7 @@ import { A, a, B, type BadOutput, BOTH, b, C, pair } from "./bad-output.ts";
 
 const REFUSED = /refused to write/;
 const NO_JSON = /not in the form/;
-const NO_PAIRS = /were not pairs/;
+const NO_PAIRS = /were not rows/;
 const EMPTY = /held no pairs/;
 
 /** Answers without rows, with too few or too many, and rows that are none. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonSchema } from "../../json.ts";
 import type { CallJob, FinishedCall } from "../engine-types.ts";
 
 // The lines of a journal, one JSON object each, and what they say together. Pure.
@@ -10,9 +11,10 @@ const jobSchema = z.object({
   count: z.number(),
   batch: z.number(),
   batches: z.number(),
+  attributes: z.record(z.string(), z.string()).optional(),
 }) satisfies z.ZodType<CallJob>;
 
-const offeredSchema = z.object({ data: z.record(z.string(), z.string()), hash: z.string() });
+const offeredSchema = z.object({ data: z.record(z.string(), jsonSchema), hash: z.string() });
 
 const finishedSchema = z.object({
   job: jobSchema,

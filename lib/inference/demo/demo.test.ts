@@ -127,3 +127,11 @@ test("an unknown model is refused with the ones there are", async () => {
     message: expect.stringContaining("demo-small"),
   });
 });
+
+test("keeps to a label and says the values that were asked for", () => {
+  const item = z.strictObject({ text: z.string(), label: z.literal("bad"), note: z.string().nullable() });
+  const schema = z.strictObject({ rows: z.array(item) });
+  const answer = schema.parse(JSON.parse(respond(request(rows({ attributes: { tone: "calm" } }), asJson(schema)))));
+  expect(new Set(answer.rows.map(({ text }) => text)).size).toBe(5);
+  for (const { text } of answer.rows) expect(text).toContain("tone: calm");
+});

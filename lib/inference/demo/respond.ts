@@ -1,5 +1,6 @@
 import type { CompletionRequest, JsonSchema, Purpose } from "../types.ts";
 import { hash } from "./code-words.ts";
+import type { Pair } from "./grammar.ts";
 import { pairAt } from "./pairs.ts";
 import { makeRow } from "./row-fields.ts";
 import { rowIndex } from "./row-index.ts";
@@ -36,15 +37,23 @@ export function respond(request: Pick<CompletionRequest, "purpose" | "output">):
 }
 
 function answerRows(purpose: Extract<Purpose, { kind: "rows" }>, schema: JsonSchema): unknown {
-  const { template, topic, batch, prompt, count } = purpose;
+  const { template, topic, batch, prompt, count, attributes } = purpose;
   const makeOne = (item: unknown, row: number) => {
     const index = rowIndex(batch, row);
-    const pair = purpose.grounded ? groundedPair(topic, index) : pairAt(template, topic, prompt, index);
+    const made = purpose.grounded ? groundedPair(topic, index) : pairAt(template, topic, prompt, index);
+    const pair = withAttributes(made, attributes);
     return makeRow(schema, item, pair, { topic, summary: pair.summary, salt: hash(template, topic, index) });
   };
   const hasList = Object.values(readNode(schema, schema).properties ?? {}).some((part) => typeOf(readNode(schema, part)) === "array");
   if (!hasList) return makeOne(schema, 0);
   return fillRoot(schema, "array", topic, (node) => Array.from({ length: count }, (_, row) => makeOne(node.items, row)));
+}
+
+/** The demo knows no language, so it can only say what was asked for. */
+function withAttributes(pair: Pair, attributes: Readonly<Record<string, string>> | undefined): Pair {
+  if (!attributes) return pair;
+  const said = Object.entries(attributes).map(([name, value]) => `${name}: ${value}`);
+  return { ...pair, prompt: `${pair.prompt} (${said.join("; ")})` };
 }
 
 function answerText(text: string, schema: JsonSchema | undefined): string {

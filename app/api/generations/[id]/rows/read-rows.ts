@@ -21,7 +21,7 @@ export async function readRows(user: Actor, id: string, address: RowsAddress, kn
   } as const;
   const rows = refused
     ? (await listRefusedRows(user, id, query)).rows.map(summariseRefusedRow)
-    : (await listRows(user, id, query)).rows.map((row) => summariseRow(row, progress.fields));
+    : (await listRows(user, id, query)).rows.map(summariseRow);
   const seed = address.seed === null ? undefined : await findCounts(user, id, progress, address.seed);
   const counted = address.seed ? seed : progress;
   const total = (refused ? counted?.duplicates : counted?.accepted) ?? 0;

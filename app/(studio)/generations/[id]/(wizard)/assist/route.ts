@@ -42,7 +42,7 @@ async function answer(user: Actor, id: string, asked: AssistRequest, signal: Abo
     case "import-seeds":
       return parseSeedsFile(asked.text, asked.name);
     case "import-examples":
-      return parseExamplesFile(asked.text, asked.name);
+      return parseExamplesFile(asked.text, asked.name, (await getDraft(user, id)).draft.prompt.outputFields);
     case "estimate":
       return estimateGeneration(user, id);
     case "source-files":

@@ -1,6 +1,5 @@
 import { parseRowsAddress } from "@/components/rows/address.ts";
 import { toFullRefusedRow, toFullRow } from "@/components/rows/summarise.ts";
-import { readTable } from "@/lib/export/table.ts";
 import { getRefusedRow } from "@/lib/generation/refused-rows.ts";
 import { getRow } from "@/lib/generation/rows.ts";
 import { route } from "../../../../../server.ts";
@@ -9,6 +8,5 @@ import { route } from "../../../../../server.ts";
 export const GET = route<{ id: string; row: string }>(async (user, { id, row }, request) => {
   const { view } = parseRowsAddress(new URL(request.url).searchParams);
   if (view === "refused") return Response.json(toFullRefusedRow(await getRefusedRow(user, id, row)));
-  const found = await getRow(user, id, row);
-  return Response.json(toFullRow(found, (await readTable(id)).fields));
+  return Response.json(toFullRow(await getRow(user, id, row)));
 });
