@@ -28,16 +28,16 @@ export function FileTable({ items, address, showOwner, now, actions }: FileTable
       <thead className="hidden text-soft text-xs @4xl:table-header-group [&_th]:border-b">
         <tr>
           <FileSortHeading sort="name" label="Name" address={address} />
-          <FileSortHeading sort="status" label="Status" address={address} className="w-42" />
-          <FileSortHeading sort="format" label="Kind" address={address} className="w-18" />
-          <FileSortHeading sort="size" label="Size" address={address} right className="w-22" />
+          <FileSortHeading sort="status" label="Status" address={address} className="w-39" />
+          <FileSortHeading sort="format" label="Kind" address={address} className="w-16" />
+          <FileSortHeading sort="size" label="Size" address={address} right className="w-21" />
           <FileSortHeading sort="length" label="Length" address={address} right className="w-28" />
-          <th scope="col" className="w-[16%] px-2 py-2 text-left font-medium">
+          <th scope="col" className="w-[14%] px-2 py-2 text-left font-medium">
             Used in
           </th>
           {showOwner && <FileSortHeading sort="owner" label="Who" address={address} className="hidden w-[10%] @6xl:table-cell" />}
-          <FileSortHeading sort="created" label="When" address={address} className="w-31" />
-          <th scope="col" className="w-28">
+          <FileSortHeading sort="created" label="When" address={address} className="w-25" />
+          <th scope="col" className="w-29">
             <span className="sr-only">Actions</span>
           </th>
         </tr>

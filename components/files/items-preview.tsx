@@ -42,7 +42,7 @@ export function ItemsPreview({ items, details }: { items: number; details: FileD
         {keys.length > MOST_KEYS && <p className="text-soft">and {formatExact(keys.length - MOST_KEYS)} more keys</p>}
         <ol aria-label="First items" className="flex flex-col gap-3">
           {first
-            .map((item, index) => ({ number: index + 1, text: JSON.stringify(item, null, 2) }))
+            .map((item, index) => ({ number: index + 1, text: JSON.stringify(inOrder(item, keys), null, 2) }))
             .map(({ number, text }) => (
               <li key={number}>
                 <p className="mb-1 text-soft text-xs">Item {number}</p>
@@ -58,4 +58,12 @@ export function ItemsPreview({ items, details }: { items: number; details: FileD
       </CardBody>
     </Card>
   );
+}
+
+/** The item with its keys in the file's order, which the database does not keep. */
+function inOrder(item: unknown, keys: FileDetails["keys"]): unknown {
+  if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
+  const place = new Map(keys.map(({ key }, index) => [key, index]));
+  const last = keys.length;
+  return Object.fromEntries(Object.entries(item).sort(([one], [other]) => (place.get(one) ?? last) - (place.get(other) ?? last)));
 }

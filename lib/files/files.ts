@@ -105,6 +105,10 @@ export async function readFileAgain(actor: Actor, id: string): Promise<void> {
 }
 
 const AT_WORK = ["queued", "running", "paused"];
+/** A draft that is started or saved in this moment waits for us, or we for it. */
+const LOCK_USERS = `
+  select g.id from generations g join generation_files u on u.generation_id = g.id
+  where u.file_id = $1::uuid order by g.id for no key update of g`;
 
 /**
  * Deletes an upload, whole or not, with its text. Drafts lose it; finished datasets keep their rows.
@@ -113,8 +117,7 @@ const AT_WORK = ["queued", "running", "paused"];
 export async function deleteFile(actor: Actor, id: string): Promise<void> {
   const keys = await transact(async (transaction) => {
     const { key, textKey } = await requireFile(actor, id, transaction);
-    // A draft that is started in this moment waits for us, or we for it.
-    await transaction.$executeRawUnsafe("select 1 from files where id = $1::uuid for update", id);
+    await transaction.$queryRawUnsafe(LOCK_USERS, id);
     const uses = await transaction.generationFile.findMany({
       where: { fileId: id },
       select: { generation: { select: { id: true, name: true, status: true, config: true } } },

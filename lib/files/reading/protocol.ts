@@ -4,11 +4,10 @@ import { FILE_FORMATS } from "../formats.ts";
 import { CHILD_PROBLEMS } from "./problems.ts";
 
 // What the worker and the child process that reads a file say to each other. The child gets its task as an argument and
-// writes one line of JSON to its file descriptor 3.
+// writes one line of JSON to a file descriptor. The worker checks what comes back; the child, which is to start fast,
+// takes types from here and nothing else.
 
-export const ANSWER_FD = 3;
-
-export const taskSchema = z.object({
+const taskSchema = z.object({
   /** The file to be read, and where its text goes. */
   path: z.string(),
   format: z.enum(FILE_FORMATS),

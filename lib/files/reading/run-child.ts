@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { constants, setPriority } from "node:os";
 import { join } from "node:path";
+import { ANSWER_FD } from "./answer-fd.ts";
 import { type Answer, answerSchema, type Task } from "./protocol.ts";
 
 const PROJECT = join(import.meta.dirname, "../../..");
@@ -39,7 +40,7 @@ export async function runChild(task: Omit<Task, "parentPid">, signal: AbortSigna
   const impatience = setTimeout(kill, task.limits.timeMs + PATIENCE_MS);
   signal.addEventListener("abort", kill);
   try {
-    const answer = collect(child.stdio[3], MAX_ANSWER);
+    const answer = collect(child.stdio[ANSWER_FD], MAX_ANSWER);
     const errors = collect(child.stdio[2], MAX_ERRORS);
     const ended = once(child, "close");
     await yieldTo(child.pid);

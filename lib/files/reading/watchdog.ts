@@ -1,13 +1,14 @@
 // A thread beside the reader, in the same process: ends both when the reader takes too much, or when its worker has gone.
 import { statSync, writeSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
+import { ANSWER_FD } from "./answer-fd.ts";
 import type { ChildProblem } from "./problems.ts";
-import { ANSWER_FD, taskSchema } from "./protocol.ts";
+import type { Task } from "./protocol.ts";
 
 /** In which even a fast reader cannot take much more than its limit. */
 const LOOK_MS = 25;
 
-const { limits, textPath, parentPid } = taskSchema.parse(workerData);
+const { limits, textPath, parentPid }: Task = workerData;
 const deadline = performance.now() + limits.timeMs;
 
 setInterval(() => {

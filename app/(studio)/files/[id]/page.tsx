@@ -48,7 +48,7 @@ export default async function FilePage({ params, searchParams }: Props) {
     >
       {file.status === "failed" && (
         <Callout tone="danger" title={file.statusReason}>
-          {adviceFor(file.details.problem)}
+          {adviceFor(file.details.problem, file.format)}
         </Callout>
       )}
       {file.status === "uploading" && (

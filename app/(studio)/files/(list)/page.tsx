@@ -9,10 +9,13 @@ import { AutoRefresh } from "@/components/generations/auto-refresh.tsx";
 import { FilterBar } from "@/components/generations/filter-bar.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { listFiles, listUnfinished } from "@/lib/files/files.ts";
-import { pageUser } from "../../server.ts";
-import { deleteFileAction, readFileAgainAction } from "./actions.ts";
+import { pageUser } from "../../../server.ts";
+import { deleteFileAction, readFileAgainAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Files" };
+
+/** An unfinished upload that was touched so lately may go on in another tab. */
+const LATELY_MS = 30_000;
 
 export default async function FilesPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const user = await pageUser();
@@ -25,6 +28,10 @@ export default async function FilesPage({ searchParams }: { searchParams: Promis
   // Deleting the last file of the last page, or an old link, leads beyond the end.
   if (items.length === 0 && total > 0) redirect(filesHref(address, { page: Math.ceil(total / PAGE_SIZE) }));
   const none = total === 0 && search === "";
+  const now = new Date();
+  const changing =
+    items.some(({ status }) => status === "queued" || status === "reading") ||
+    unfinished.some(({ updatedAt }) => now.getTime() - updatedAt.getTime() < LATELY_MS);
   const actions = { remove: deleteFileAction, readAgain: readFileAgainAction };
   return (
     <Page wide title="Files" description="Documents and data that datasets are made from. They stay in your studio.">
@@ -54,14 +61,14 @@ export default async function FilesPage({ searchParams }: { searchParams: Promis
               items={items}
               address={address}
               showOwner={items.some(({ owner }) => owner.id !== user.id)}
-              now={new Date()}
+              now={now}
               actions={actions}
             />
           )}
           <FilePages address={address} total={total} />
         </div>
       )}
-      {items.some(({ status }) => status === "queued" || status === "reading") && <AutoRefresh />}
+      {changing && <AutoRefresh />}
     </Page>
   );
 }
