@@ -10,8 +10,9 @@ import { database } from "../../db/client.ts";
 import { InferenceError } from "../../inference/types.ts";
 import { callQueue, closeQueue, installQueue } from "../../jobs/queue.ts";
 import { identityOf } from "../../processes.ts";
+import { addItems, runningWith } from "../../sources/test-support.ts";
 import { finishCall } from "../finish-call.ts";
-import { cancelGeneration, retryFailedCalls } from "../lifecycle.ts";
+import { cancelGeneration, deleteGeneration, retryFailedCalls } from "../lifecycle.ts";
 import { getProgress } from "../progress.ts";
 import { postgresStore } from "../store.ts";
 import { distinct, findWrongCounts, makeRunning, makeUser, reply, rest, startEngine, untilStatus } from "../test-support.ts";
@@ -61,6 +62,23 @@ const statesOf = async (id: string) => {
 
 const rows = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => ({ prompt: `${name} ${index}`, completion: "c" }));
+
+test("a lost request about an item is reckoned with the item's own text, which is read again", async () => {
+  const settings = { provider: "openai", preset: "openai", baseUrl: "https://api.openai.com/v1", hasKey: false, headerNames: [] };
+  const { id: connectionId } = await database().connection.create({ data: { name: "Priced", provider: "openai", settings } });
+  const fileIds = [await addItems(actor, "long.json", [{ text: "word ".repeat(3_000) }])];
+  const configure = { ...priced, connectionId, workflow: "custom-data-curation", fileIds } as const;
+  const id = await runningWith(actor, configure, { prompt: "Count the words.", inputKey: "text" });
+  const [sent] = await store.fetchCalls(id, 1);
+  if (!sent) throw new Error("a call was expected");
+  const lostId = "00000000-0000-4000-8000-000000000009";
+  await leaveJournal([{ sent: { job: sent, attempt: 1, lostId } }]);
+  expect(await recovery().run()).toBe(1);
+  const lost = await database().call.findUniqueOrThrow({ where: { id: lostId } });
+  expect(lost.inputTokens).toBeGreaterThan(3_000);
+  expect((await statesOf(id)).get(sent.id)).toBe("created");
+  await deleteGeneration(actor, id);
+});
 
 test("what was answered is committed, what was sent is named as lost, and all the rest goes back at once", async () => {
   const id = await makeRunning(actor, { ...priced, seeds: 2, rowsPerSeed: 10, rowsPerCall: 5 });
