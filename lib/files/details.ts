@@ -2,7 +2,7 @@ import { z } from "zod";
 import { itemsFactsSchema } from "../items/facts.ts";
 
 /** What is stored in `File.details` beside its columns. */
-export const fileDetails = z.object({
+const fileDetails = z.object({
   /** Of data: the keys of its items, and how many items have each filled. */
   keys: z.array(z.object({ key: z.string(), filled: z.number() })).default([]),
   /** Of data: a few items from the start, with long texts clipped. */

@@ -204,4 +204,4 @@ async function withUsage(actor: Actor, files: readonly Found[]): Promise<UserFil
 
 /** The database holds nothing else for uploads: this folder writes them. */
 export const toFormat = (format: string): FileFormat => FILE_FORMATS.find((one) => one === format) ?? "txt";
-export const toStatus = (status: string): FileStatus => FILE_STATUSES.find((one) => one === status) ?? "failed";
+const toStatus = (status: string): FileStatus => FILE_STATUSES.find((one) => one === status) ?? "failed";

@@ -20,7 +20,7 @@ const taskSchema = z.object({
 });
 export type Task = z.infer<typeof taskSchema>;
 
-export const factsSchema = z.object({
+const factsSchema = z.object({
   pages: z.number().nullable(),
   words: z.number(),
   items: z.number().nullable(),

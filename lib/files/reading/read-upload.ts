@@ -17,8 +17,7 @@ const READER = pathToFileURL(join(import.meta.dirname, "read-document.ts")).href
 /** Far longer than any reading takes. */
 const LEFT_BEHIND_MS = 2 * 60 * 60_000;
 
-export const READING_FAILED =
-  "Something went wrong in the studio while it was read. Try again; if it stays, the worker's log says what it was.";
+const READING_FAILED = "Something went wrong in the studio while it was read. Try again; if it stays, the worker's log says what it was.";
 
 export interface ReadingOptions {
   signal: AbortSignal;
