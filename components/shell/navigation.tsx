@@ -1,13 +1,14 @@
 "use client";
 
 import clsx from "clsx";
-import { House, Layers, Settings } from "lucide-react";
+import { House, Layers, LayoutTemplate, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 const ITEMS = [
   { href: "/", label: "Home", icon: House },
   { href: "/generations", label: "Generations", icon: Layers },
+  { href: "/templates", label: "Templates", icon: LayoutTemplate },
   { href: "/settings", label: "Settings", icon: Settings },
 ] as const;
 

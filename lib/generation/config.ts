@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkAttributes } from "./attribute-rules.ts";
 import { outputFieldShape } from "./output-fields.ts";
 
 // The wizard's settings. Each step has one shape, with limits of size only, in which a draft is stored while it is
@@ -6,7 +7,17 @@ import { outputFieldShape } from "./output-fields.ts";
 
 export const PROVIDERS = ["bedrock", "openai", "demo"] as const;
 export const WORKFLOWS = ["supervised-fine-tuning", "custom-data-curation"] as const;
-export const TEMPLATE_IDS = ["code-generation", "text-to-sql", "custom"] as const;
+export const TEMPLATE_IDS = [
+  "code-generation",
+  "text-to-sql",
+  "intent-classification",
+  "summarisation",
+  "translation",
+  "function-calling",
+  "document-questions",
+  "safety-refusals",
+  "custom",
+] as const;
 export const SIMILARITY_MEASURES = ["shingles", "rouge-l"] as const;
 /** From how alike on a prompt is refused: strict, usual, loose. */
 const SIMILARITY_THRESHOLDS = [0.7, 0.8, 0.9] as const;
@@ -139,6 +150,7 @@ export const promptSchema = withRules(promptShape, (value, report) => {
   const duplicates = findDuplicateSeeds(value.seeds);
   const firstDuplicate = duplicates[0];
   if (firstDuplicate !== undefined) report(["seeds"], `“${value.seeds[firstDuplicate]}” stands in the list more than once.`);
+  checkAttributes(value.attributes, report);
   inRange(report, "rowsPerSeed", value.rowsPerSeed, 1, LIMITS.rowsPerSeed, { whole: true });
   inRange(report, "rowsPerCall", value.rowsPerCall, 1, LIMITS.rowsPerCall, { whole: true });
   inRange(report, "temperature", value.temperature, 0, LIMITS.temperature, { optional: true });

@@ -25,7 +25,11 @@ export function countCallTokens(config: Prompting, known: ModelCapabilities): nu
 export function countRowTokens({ configure, examples }: Pick<Draft, "configure" | "examples">): number {
   const texts = (list: readonly { prompt: string; completion: string }[]) =>
     list.map(({ prompt, completion }) => JSON.stringify({ prompt, completion }));
-  return averageTokens(texts(examples.examples)) ?? averageTokens(texts(getTemplate(configure.template).examples)) ?? 0;
+  return (
+    averageTokens(texts(examples.examples)) ??
+    averageTokens(getTemplate(configure.template).examples.map((example) => JSON.stringify(example))) ??
+    0
+  );
 }
 
 function averageTokens(texts: readonly string[]): number | null {

@@ -75,7 +75,8 @@ export function copyName(name: string): string {
   return (copy?.[1] ?? trimmed).slice(0, LIMITS.nameLength - suffix.length) + suffix;
 }
 
-async function insertDraft(actor: Actor, draft: Draft): Promise<{ id: string }> {
+/** Stores a new draft of this person. */
+export async function insertDraft(actor: Actor, draft: Draft): Promise<{ id: string }> {
   return database().generation.create({ data: { ownerId: actor.id, ...(await columnsOf(draft)) }, select: { id: true } });
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { draftFor } from "../templates/index.ts";
-import { buildCallMessages, buildCallRequest, buildPromptMessages, buildSeedsMessages } from "./prompt.ts";
+import { buildCallMessages, buildCallRequest } from "./prompt.ts";
 
 const code = draftFor("code-generation");
 const sql = draftFor("text-to-sql");
@@ -54,16 +54,4 @@ describe("a call for rows", () => {
       purpose: { kind: "rows", topic: "Linked lists", count: 5, batch: 0, template: "code-generation" },
     });
   });
-});
-
-test("new seeds are asked for beside those that are there", () => {
-  const text = textOf(buildSeedsMessages(code, 7).messages);
-  expect(text).toContain("exactly 7 new topics");
-  for (const seed of code.prompt.seeds) expect(text).toContain(seed);
-});
-
-test("a prompt is asked for as plain text, for the use case", () => {
-  const { messages, output } = buildPromptMessages(code, "  answers about tax law ");
-  expect(output).toBeNull();
-  expect(textOf(messages)).toContain("answers about tax law");
 });

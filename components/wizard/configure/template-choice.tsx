@@ -18,6 +18,7 @@ export function TemplateChoice() {
   const apply = (id: TemplateId) => {
     const { prompt, examples } = applyTemplate(store.view.draft, id);
     setValue("template", id);
+    setValue("savedTemplateId", null);
     store.change("prompt", prompt);
     store.change("examples", examples);
     setAsked(null);

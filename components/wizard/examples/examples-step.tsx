@@ -7,7 +7,7 @@ import { Callout } from "@/components/ui/callout.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { plural } from "@/lib/format.ts";
 import { type Example, type ExamplesStep as Examples, examplesSchema } from "@/lib/generation/config.ts";
-import { getTemplate } from "@/lib/templates/index.ts";
+import { draftFor } from "@/lib/templates/index.ts";
 import { useWizard } from "../draft-context.tsx";
 import { useUndo } from "../shared/undo-note.tsx";
 import { StepForm } from "../step-form.tsx";
@@ -44,7 +44,7 @@ export function ExamplesStep() {
     const more = await imported.run({ name, text });
     if (more) put([...examples, ...more], `${plural(more.length, "example")} added from “${name}”.`);
   };
-  const defaults = getTemplate(configure.template).examples.map((example) => ({ ...example }));
+  const defaults = draftFor(configure.template).examples.examples;
   const isDefault = JSON.stringify(examples.map(textOf)) === JSON.stringify(defaults.map(textOf));
   const restore = () => {
     put(defaults, "The template's examples are back.");

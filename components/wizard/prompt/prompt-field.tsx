@@ -9,6 +9,7 @@ import type { PromptStep, TemplateId } from "@/lib/generation/config.ts";
 import { getTemplate } from "@/lib/templates/index.ts";
 import { RestoreButton } from "../shared/restore-button.tsx";
 import { useUndo } from "../shared/undo-note.tsx";
+import { useAssist } from "../use-assist.ts";
 import { WriteDialog } from "./write-dialog.tsx";
 
 export function PromptField({ template }: { template: TemplateId }) {
@@ -16,6 +17,7 @@ export function PromptField({ template }: { template: TemplateId }) {
   const prompt = useWatch({ control, name: "prompt" });
   const [writing, setWriting] = useState(false);
   const undo = useUndo();
+  const versions = useAssist("versions");
   const error = formState.errors.prompt?.message;
   const standard = getTemplate(template).prompt;
 
@@ -48,7 +50,11 @@ export function PromptField({ template }: { template: TemplateId }) {
           label="Restore default"
           done="This is the template's prompt."
           isDefault={prompt === standard}
-          onRestore={() => replace(standard, "The template's prompt is back.")}
+          onRestore={async () => {
+            // Keeps the present text as a version. Should that fail, Undo still has it.
+            await versions.run({});
+            replace(standard, "The template's prompt is back.");
+          }}
         />
       </div>
       {undo.note}

@@ -6,6 +6,7 @@ import { type PromptStep as Prompt, promptSchema } from "@/lib/generation/config
 import { useWizard } from "../draft-context.tsx";
 import { StepForm } from "../step-form.tsx";
 import { useStep } from "../use-step.ts";
+import { AttributesEditor } from "./attributes/attributes-editor.tsx";
 import { ModelSettings } from "./model-settings.tsx";
 import { PromptField } from "./prompt-field.tsx";
 import { RowsPerSeed } from "./rows-per-seed.tsx";
@@ -30,6 +31,7 @@ export function PromptStep() {
         {configure.template === "text-to-sql" && <SchemaField />}
         <SeedsEditor />
         <RowsPerSeed />
+        <AttributesEditor />
         <ModelSettings />
         <TrySection />
       </StepForm>

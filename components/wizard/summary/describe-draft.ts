@@ -42,6 +42,7 @@ export function describeDraft(
         ["Seeds", describeSeeds(prompt.seeds)],
         ["Pairs per seed", count(prompt.rowsPerSeed)],
         ["Pairs in all", formatExact(totalRows(prompt))],
+        ...(prompt.attributes.length > 0 ? [["Attributes", describeAttributes(prompt.attributes)] satisfies Line] : []),
         ["Pairs per call", count(prompt.rowsPerCall)],
         ["Temperature", sampling("temperature")],
         ["Top-p", sampling("topP")],
@@ -53,6 +54,9 @@ export function describeDraft(
     { step: "examples", lines: [["Examples", examples.examples.length === 0 ? "none" : plural(examples.examples.length, "example")]] },
   ];
 }
+
+const describeAttributes = (attributes: Draft["prompt"]["attributes"]) =>
+  attributes.map(({ name, values }) => `${name.trim() || "Without a name"}: ${values.join(", ") || "no values"}`).join("\n");
 
 function describeNearDuplicates({ threshold, measure }: NearDuplicates): string {
   const name = THRESHOLD_NAMES.find((choice) => choice.threshold === threshold)?.name ?? "";

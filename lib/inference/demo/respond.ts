@@ -1,12 +1,12 @@
 import type { CompletionRequest, JsonSchema, Purpose } from "../types.ts";
 import { hash } from "./code-words.ts";
 import { pairAt } from "./pairs.ts";
-import { makeRow } from "./row-fields.ts";
+import { findWanted, makeRow } from "./row-fields.ts";
 import { rowIndex } from "./row-index.ts";
 import { readNode, typeOf } from "./schema-node.ts";
-import { suggestSeeds } from "./seeds.ts";
+import { suggestSeeds, suggestSubTopics, suggestValues } from "./seeds.ts";
 import { fitText, makeValue } from "./values.ts";
-import { writePrompt } from "./write-prompt.ts";
+import { changePrompt, writePrompt } from "./write-prompt.ts";
 
 const TEXT = { type: "string" };
 const list = (name: string, items: unknown): JsonSchema => ({ type: "object", properties: { [name]: { type: "array", items } } });
@@ -25,8 +25,18 @@ export function respond(request: Pick<CompletionRequest, "purpose" | "output">):
       const seeds = suggestSeeds(purpose.template, purpose.existing, purpose.count);
       return JSON.stringify(fillRoot(schema, "array", "", () => seeds));
     }
-    case "prompt":
-      return answerText(writePrompt(purpose.template, purpose.useCase), output?.schema);
+    case "sub-topics": {
+      const topics = suggestSubTopics(purpose.path, purpose.existing, purpose.count);
+      return JSON.stringify(fillRoot(output?.schema ?? SEEDS, "array", "", () => topics));
+    }
+    case "values": {
+      const values = suggestValues(purpose.attribute, purpose.existing, purpose.count);
+      return JSON.stringify(fillRoot(output?.schema ?? list("values", TEXT), "array", "", () => values));
+    }
+    case "prompt": {
+      const written = purpose.refine ? changePrompt(purpose.refine) : writePrompt(purpose.template, purpose.useCase, purpose.wishes);
+      return answerText(written, output?.schema);
+    }
     case "test":
       return answerText("ok", output?.schema);
   }
@@ -36,7 +46,7 @@ function answerRows(purpose: Extract<Purpose, { kind: "rows" }>, schema: JsonSch
   const { template, topic, batch, prompt, count } = purpose;
   const makeOne = (item: unknown, row: number) => {
     const index = rowIndex(batch, row);
-    const pair = pairAt(template, topic, prompt, index);
+    const pair = pairAt(template, topic, prompt, index, findWanted(schema, item));
     return makeRow(schema, item, pair, { topic, summary: pair.summary, salt: hash(template, topic, index) });
   };
   const hasList = Object.values(readNode(schema, schema).properties ?? {}).some((part) => typeOf(readNode(schema, part)) === "array");
