@@ -24,15 +24,18 @@ export async function attributeCoverage(actor: Actor, generationId: string): Pro
   const [values, combinations, planned] = await Promise.all([
     database().$queryRawUnsafe<{ name: string; value: string; rows: number }[]>(ROWS_BY_VALUE, id),
     database().$queryRawUnsafe<{ count: number }[]>(COMBINATIONS_WITH_ROWS, id),
-    database().$queryRawUnsafe<{ count: number }[]>(PLANNED_CALLS, id, Math.max(1, prompt.rowsPerCall ?? 1)),
+    database().$queryRawUnsafe<{ count: number }[]>(PLANNED_CALLS, id, Math.max(1, prompt.rowsPerCall ?? 1), countLabels(prompt)),
   ]);
+  const withRows = combinations[0]?.count ?? 0;
+  // A retry may have reached more than was planned.
+  const calls = Math.max(planned[0]?.count ?? 0, withRows);
   const rows = new Map(values.map((value) => [JSON.stringify([value.name, value.value]), value.rows]));
   return {
     attributes: lists.map((list) => ({
       name: list.name,
       values: list.values.map((value) => ({ value, rows: rows.get(JSON.stringify([list.name, value])) ?? 0 })),
     })),
-    combinations: { planned: Math.min(countCombinations(lists), planned[0]?.count ?? 0), withRows: combinations[0]?.count ?? 0 },
+    combinations: { planned: Math.min(countCombinations(lists), calls), withRows },
   };
 }
 
@@ -44,6 +47,9 @@ function listsOf({ attributes, outputFields }: Draft["prompt"]): { name: string;
   }));
 }
 
+/** Each seed's rows are shared out to this many values before they are cut into calls; 1 without a balanced label. */
+const countLabels = ({ outputFields }: Draft["prompt"]) => Math.max(1, outputFields?.find(({ balanced }) => balanced)?.allowed.length ?? 1);
+
 const WITH_ATTRIBUTES = "from calls where generation_id = $1::uuid and accepted > 0 and jsonb_typeof(attributes) = 'object'";
 
 const ROWS_BY_VALUE = `
@@ -53,4 +59,6 @@ const ROWS_BY_VALUE = `
 
 const COMBINATIONS_WITH_ROWS = `select count(distinct attributes)::int as count ${WITH_ATTRIBUTES}`;
 
-const PLANNED_CALLS = "select coalesce(sum(ceil(asked::numeric / $2::int)), 0)::int as count from seeds where generation_id = $1::uuid";
+const PLANNED_CALLS = `
+  select coalesce(sum(least(asked, $3::int * ceil(asked::numeric / $3::int / $2::int))), 0)::int as count
+  from seeds where generation_id = $1::uuid`;

@@ -4,17 +4,20 @@ export const ATTRIBUTE_LIMITS = { attributes: 8, nameLength: 60, leastValues: 2,
 
 type Report = (path: (string | number)[], message: string) => void;
 
-/** What is wrong with a draft's attributes, each finding at its field (`attributes.2.values`). */
-export function checkAttributes(attributes: readonly Attribute[], report: Report): void {
+/**
+ * What is wrong with a draft's attributes, each finding at its field (`attributes.2.values`). `taken` are the names of balanced
+ * labels, whose values are kept with a call under the same names.
+ */
+export function checkAttributes(attributes: readonly Attribute[], taken: readonly string[], report: Report): void {
   const { attributes: most, nameLength, leastValues, values: mostValues, valueLength } = ATTRIBUTE_LIMITS;
   if (attributes.length > most) report(["attributes"], `At most ${most} attributes; there are ${attributes.length}.`);
-  const names = new Set<string>();
+  const names = new Set(taken.map(keyOf));
   for (const [index, { name, values }] of attributes.entries()) {
     const nameAt = ["attributes", index, "name"];
     const key = keyOf(name);
     if (key === "") report(nameAt, "Give the attribute a name.");
     else if (name.trim().length > nameLength) report(nameAt, `At most ${nameLength} characters.`);
-    else if (names.has(key)) report(nameAt, `Another attribute is called “${name.trim()}” too.`);
+    else if (names.has(key)) report(nameAt, `Another attribute, or a balanced field, is called “${name.trim()}” too.`);
     names.add(key);
     const problem = findProblem(values, { leastValues, mostValues, valueLength });
     if (problem) report(["attributes", index, "values"], problem);

@@ -150,7 +150,8 @@ export const promptSchema = withRules(promptShape, (value, report) => {
   const duplicates = findDuplicateSeeds(value.seeds);
   const firstDuplicate = duplicates[0];
   if (firstDuplicate !== undefined) report(["seeds"], `“${value.seeds[firstDuplicate]}” stands in the list more than once.`);
-  checkAttributes(value.attributes, report);
+  const labels = (value.outputFields ?? []).filter(({ balanced }) => balanced).map(({ name }) => name);
+  checkAttributes(value.attributes, labels, report);
   inRange(report, "rowsPerSeed", value.rowsPerSeed, 1, LIMITS.rowsPerSeed, { whole: true });
   inRange(report, "rowsPerCall", value.rowsPerCall, 1, LIMITS.rowsPerCall, { whole: true });
   inRange(report, "temperature", value.temperature, 0, LIMITS.temperature, { optional: true });

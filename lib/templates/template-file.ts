@@ -57,7 +57,7 @@ export function writeTemplateFile({ name, description, settings }: TemplateFile)
 export function readTemplateFile(text: string, fileName: string): TemplateFile {
   const file = `“${fileName}”`;
   if (text.length > TEMPLATE_LIMITS.fileLength) throw bad(`${file} is larger than 2 MB. Is it the right file?`);
-  const head = z.looseObject({ format: z.unknown(), version: z.unknown() }).safeParse(parseJson(text, file)).data;
+  const head = z.looseObject({ format: z.unknown().optional(), version: z.unknown().optional() }).safeParse(parseJson(text, file)).data;
   if (!head || head.format !== FORMAT) throw bad(`${file} is not a template of Seedloom: it does not say "format": "${FORMAT}".`);
   if (head.version !== VERSION)
     throw bad(

@@ -18,12 +18,15 @@ export function AttributeCard({
   attribute: { name, values },
   errors,
   onChange,
+  onLeave,
   onRemove,
 }: {
   index: number;
   attribute: Attribute;
   errors: { name: string | undefined; values: string | undefined };
   onChange: (change: Partial<Attribute>) => void;
+  /** The focus goes elsewhere: time to say what is wrong. */
+  onLeave: () => void;
   onRemove: () => void;
 }) {
   const id = `attribute-${index}`;
@@ -43,7 +46,10 @@ export function AttributeCard({
   };
   const label = name.trim() || `attribute ${index + 1}`;
   return (
-    <li className="grid gap-x-4 gap-y-3 rounded-lg border p-4 sm:grid-cols-[14rem_minmax(0,1fr)_auto]">
+    <li
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && onLeave()}
+      className="grid gap-x-4 gap-y-3 rounded-lg border p-4 sm:grid-cols-[14rem_minmax(0,1fr)_auto]"
+    >
       <Field id={`${id}-name`} label="Name" error={errors.name}>
         <Input
           {...describe(`${id}-name`, errors.name, false)}

@@ -15,11 +15,12 @@ import { AttributeCard } from "./attribute-card.tsx";
 
 /** Lists of values whose combinations are spread over the pairs: each call to the model is given one value of each. */
 export function AttributesEditor() {
-  const { control, setValue, getValues, formState } = useFormContext<PromptStep>();
+  const { control, setValue, getValues, trigger, formState } = useFormContext<PromptStep>();
   const attributes = useWatch({ control, name: "attributes" });
   const undo = useUndo();
   const errors = formState.errors.attributes;
-  const put = (next: Attribute[]) => setValue("attributes", next, { shouldValidate: true, shouldTouch: true });
+  // What is still being written is not told that it is wrong.
+  const put = (next: Attribute[]) => setValue("attributes", next, { shouldValidate: errors !== undefined, shouldTouch: true });
   const add = (attribute: Attribute) => {
     undo.clear();
     put([...attributes, { ...attribute, values: [...attribute.values] }]);
@@ -53,6 +54,7 @@ export function AttributesEditor() {
               attribute={attribute}
               errors={{ name: errors?.[index]?.name?.message, values: errors?.[index]?.values?.message }}
               onChange={(change) => put(attributes.with(index, { ...attribute, ...change }))}
+              onLeave={() => void trigger("attributes")}
               onRemove={() => remove(index)}
             />
           ))}

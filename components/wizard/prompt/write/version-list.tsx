@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { clip } from "@/components/ui/clip.ts";
@@ -10,9 +10,14 @@ import { useAssist } from "../../use-assist.ts";
 /** Every text that the prompt had and every proposal, the newest first; one that is chosen is shown beside the present text. */
 export function VersionList({ present, onShow }: { present: string; onShow: (title: string, text: string) => void }) {
   const { state, run } = useAssist("versions");
+  const section = useRef<HTMLElement>(null);
   useEffect(() => void run({}), [run]);
+  // It stands below all else in the dialog.
+  useEffect(() => {
+    if (state.kind === "done") section.current?.scrollIntoView({ block: "nearest" });
+  }, [state.kind]);
   return (
-    <section aria-labelledby="versions-title" className="mt-5 border-t pt-4">
+    <section ref={section} aria-labelledby="versions-title" className="mt-5 border-t pt-4">
       <h3 id="versions-title" className="font-medium">
         Versions
       </h3>
