@@ -56,6 +56,10 @@ function AttributeTable({ name, values }: AttributeCoverage["attributes"][number
         <caption id={id} className="pb-1.5 text-left font-medium text-sm">
           {name}
         </caption>
+        <colgroup>
+          <col />
+          <col className="w-14" />
+        </colgroup>
         <thead className="sr-only">
           <tr>
             <th scope="col">Value</th>
@@ -73,7 +77,7 @@ function AttributeTable({ name, values }: AttributeCoverage["attributes"][number
                   <span className="block h-full rounded-full bg-accent" style={{ width: `${(rows / most) * 100}%` }} />
                 </span>
               </th>
-              <td className="w-14 py-1 text-right align-bottom tabular-nums leading-none" title={formatExact(rows)}>
+              <td className="py-1 text-right align-bottom tabular-nums leading-none" title={formatExact(rows)}>
                 {rows === 0 ? <span className="text-soft">none</span> : formatCount(rows)}
               </td>
             </tr>

@@ -29,8 +29,8 @@ export function TemplateCard({
         {menu}
       </div>
       <p className="-mt-2 flex-1 break-words text-[0.8125rem] text-soft">{description}</p>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <span className="text-soft text-xs">{facts}</span>
+      <div className="flex items-end justify-between gap-2">
+        <span className="min-w-0 flex-1 break-words text-soft text-xs">{facts}</span>
         <form action={begin}>
           <input type="hidden" name={field} value={value} />
           <Button type="submit" size="small" aria-label={`Begin a dataset with ${name}`}>

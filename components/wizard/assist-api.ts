@@ -14,7 +14,7 @@ import type { Message, ModelInfo } from "@/lib/inference/types.ts";
 // What the wizard's pages ask of their draft's assist route, and what it answers.
 
 /** The most seeds that are suggested at once. */
-export const MAX_SUGGESTIONS = 50;
+const MAX_SUGGESTIONS = 50;
 const MAX_FILE_LENGTH = 6_000_000;
 const file = { name: z.string().max(500), text: z.string().max(MAX_FILE_LENGTH, "The file is too large.") };
 

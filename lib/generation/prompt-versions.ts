@@ -8,7 +8,7 @@ import type { Draft } from "./config.ts";
 
 // Every text that a draft's prompt had before it was replaced, and every proposal: nothing that was written is lost.
 
-export const VERSION_SOURCES = ["written", "proposed", "template"] as const;
+const VERSION_SOURCES = ["written", "proposed", "template"] as const;
 type VersionSource = (typeof VERSION_SOURCES)[number];
 
 export interface PromptVersion {

@@ -8,7 +8,7 @@ import { draftFor } from "./index.ts";
 // What a template of a person's own holds, and the JSON file by which it goes from one studio to another.
 
 /** What a draft takes from it: no name, model, connection, file or spending limit, for those are not the template's. */
-export const templateSettings = z.object({
+const templateSettings = z.object({
   workflow: z.enum(WORKFLOWS),
   /** The built-in template beneath. */
   template: z.enum(TEMPLATE_IDS),

@@ -3,7 +3,7 @@ import type { OutputField } from "../generation/output-fields.ts";
 import type { Rubric } from "./rubric.ts";
 
 /** A row as a template shows it: its named fields; `prompt` and `completion` unless the template has fields of its own. */
-export type TemplateExample = Readonly<Record<string, unknown>>;
+type TemplateExample = Readonly<Record<string, unknown>>;
 
 /** A curated prompt, seeds and examples. Each template is one data file of this folder. */
 export interface Template {

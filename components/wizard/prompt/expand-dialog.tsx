@@ -81,8 +81,10 @@ export function ExpandDialog({
       footer={footer}
     >
       <div className="flex flex-wrap items-end gap-3">
-        <label htmlFor={`${id}-depth`} className="flex flex-col gap-1">
-          <span className="font-medium">Depth</span>
+        <div className="flex flex-col gap-1">
+          <label htmlFor={`${id}-depth`} className="font-medium">
+            Depth
+          </label>
           <Select id={`${id}-depth`} value={levels} onChange={(event) => setLevels(Number(event.target.value))} className="w-52!">
             {LEVELS.map((option) => (
               <option key={option.levels} value={option.levels}>
@@ -90,10 +92,12 @@ export function ExpandDialog({
               </option>
             ))}
           </Select>
-        </label>
+        </div>
         {chosen.map((count, level) => (
-          <label key={LEVEL_NAMES[level]} htmlFor={`${id}-level-${level}`} className="flex flex-col gap-1">
-            <span className="font-medium">{LEVEL_NAMES[level]}</span>
+          <div key={LEVEL_NAMES[level]} className="flex flex-col gap-1">
+            <label htmlFor={`${id}-level-${level}`} className="font-medium">
+              {LEVEL_NAMES[level]}
+            </label>
             <Select
               id={`${id}-level-${level}`}
               value={count}
@@ -105,7 +109,7 @@ export function ExpandDialog({
                 <option key={option}>{option}</option>
               ))}
             </Select>
-          </label>
+          </div>
         ))}
       </div>
       <p id={`${id}-size`} className={`mt-2 text-[0.8125rem] tabular-nums ${tooMany ? "text-danger" : "text-soft"}`}>
