@@ -71,6 +71,11 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   retryAction: generation((id) => ({ id })),
   setLimitAction: generation((id) => ({ id, limit: 5 })),
   saveDraftAction: generation((id) => ({ id, revision: 0, step: "summary", values: { spendingLimit: 1 } })),
+  saveTemplateAction: generation((id) => ({ generationId: id, name: "Forged", description: "", shared: true })),
+  // No template has a generation's id: as for somebody else's, there is nothing.
+  updateTemplateAction: generation((id) => ({ id, name: "Forged", description: "", shared: true })),
+  deleteTemplateAction: generation((id) => ({ id })),
+  importTemplateAction: self({ name: "forged.json", text: "{}" }),
   loadDraftAction: generation((id) => id),
   startGenerationAction: generation((id) => id),
   deleteFileAction: file((id) => ({ id })),

@@ -134,7 +134,19 @@ async function fingerprint(): Promise<Record<string, string>> {
   await client.connect();
   try {
     const result: Record<string, string> = {};
-    for (const table of ["users", "invitations", "connections", "generations", "seeds", "calls", "rows", "files", "generation_files"]) {
+    for (const table of [
+      "users",
+      "invitations",
+      "connections",
+      "generations",
+      "seeds",
+      "calls",
+      "rows",
+      "files",
+      "generation_files",
+      "templates",
+      "prompt_versions",
+    ]) {
       const { rows } = await client.query(
         `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t`,
       );

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-export type TemplateName = "Code generation" | "Text to SQL" | "Custom";
+export type TemplateName = "Code generation" | "Text to SQL" | "Safety refusals" | "Custom";
 
 export interface Choices {
   name: string;

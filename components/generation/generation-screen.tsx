@@ -4,7 +4,9 @@ import { type ReactNode, useMemo } from "react";
 import { RowsSection } from "@/components/rows/rows-section.tsx";
 import type { FirstRows } from "@/components/rows/use-rows.ts";
 import { useRowsAddress } from "@/components/rows/use-rows-address.ts";
+import type { AttributeCoverage } from "@/lib/generation/attribute-coverage.ts";
 import { ENDED } from "@/lib/generation/status.ts";
+import { CoverageCard } from "./coverage-card.tsx";
 import { FailuresCard } from "./failures-card.tsx";
 import { HeaderActions } from "./header-actions.tsx";
 import { NextSteps } from "./next-steps.tsx";
@@ -29,6 +31,8 @@ interface GenerationScreenProps {
   demoNotice: string;
   progress: ProgressView;
   rows: FirstRows;
+  /** Null for a generation without attributes. */
+  coverage: AttributeCoverage | null;
   actions: GenerationActions;
 }
 
@@ -43,6 +47,7 @@ export function GenerationScreen({
   demoNotice,
   progress: initial,
   rows,
+  coverage,
   actions,
 }: GenerationScreenProps) {
   const { progress, offline } = useProgress(id, initial);
@@ -77,6 +82,7 @@ export function GenerationScreen({
         blocked={status === "cancelled" ? "It was cancelled: clone it into a new draft to try again." : ""}
       />
       {ended && accepted > 0 && <NextSteps completed={status === "completed"} accepted={accepted} files={files} saving={saving} />}
+      {coverage && <CoverageCard id={id} status={status} initial={coverage} />}
       <div className="grid items-start gap-5 lg:grid-cols-[16rem_minmax(0,1fr)]">
         {progress.inputs === "seeds" ? <SeedPanel seeds={seeds} progress={progress.seeds} /> : <SourcePanel id={id} progress={progress} />}
         <RowsSection

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, CircleDollarSign, Copy, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Ban, CircleDollarSign, Copy, Ellipsis, LayoutTemplate, Pencil, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
@@ -14,6 +14,7 @@ import { useAction } from "./use-action.ts";
 
 const RenameDialog = dynamic(() => import("@/components/generations/rename-dialog.tsx"));
 const DeleteDialog = dynamic(() => import("@/components/generations/delete-dialog.tsx"));
+const SaveTemplateDialog = dynamic(() => import("@/components/templates/save-template-dialog.tsx"));
 const LimitDialog = dynamic(() => import("./limit-dialog.tsx").then((module) => module.LimitDialog));
 const CancelDialog = dynamic(() => import("./cancel-dialog.tsx").then((module) => module.CancelDialog));
 
@@ -29,7 +30,7 @@ export function MoreMenu({ id, name, progress, actions }: MoreMenuProps) {
   const router = useRouter();
   const { accepted, costUsd, spendingLimit } = progress;
   const going = !ENDED.includes(progress.status);
-  const [dialog, setDialog] = useState<"rename" | "limit" | "cancel" | "delete" | null>(null);
+  const [dialog, setDialog] = useState<"rename" | "template" | "limit" | "cancel" | "delete" | null>(null);
   const { run, pending, error, setError } = useAction();
   const opener = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -57,6 +58,9 @@ export function MoreMenu({ id, name, progress, actions }: MoreMenuProps) {
         >
           <Copy aria-hidden /> Clone into a new draft
         </MenuItem>
+        <MenuItem onSelect={() => setDialog("template")}>
+          <LayoutTemplate aria-hidden /> Save as template
+        </MenuItem>
         <MenuItem onSelect={() => setDialog("rename")}>
           <Pencil aria-hidden /> Rename
         </MenuItem>
@@ -76,6 +80,7 @@ export function MoreMenu({ id, name, progress, actions }: MoreMenuProps) {
         </MenuItem>
       </Menu>
       {dialog === "rename" && <RenameDialog id={id} name={name} rename={actions.rename} onClose={close} />}
+      {dialog === "template" && <SaveTemplateDialog id={id} name={name} save={actions.saveTemplate} onClose={close} />}
       {dialog === "limit" && <LimitDialog id={id} limit={spendingLimit} setLimit={actions.setLimit} onClose={close} />}
       {dialog === "cancel" && <CancelDialog id={id} accepted={accepted} cancel={actions.cancel} onClose={close} />}
       {dialog === "delete" && (

@@ -1,5 +1,6 @@
 import type { Outcome } from "@/lib/errors.ts";
 import type { Progress, SeedProgress } from "@/lib/generation/progress.ts";
+import type { SaveTemplate } from "../templates/types.ts";
 
 /** How far a generation is, as the page asks for it every second. */
 export type ProgressView = Omit<Progress, "seeds" | "startedAt" | "finishedAt"> & {
@@ -31,6 +32,7 @@ export interface GenerationActions {
   /** US dollars; null for none. */
   setLimit: (input: { id: string; limit: number | null }) => Promise<Outcome<unknown>>;
   rename: (input: { id: string; name: string }) => Promise<Outcome<unknown>>;
+  saveTemplate: SaveTemplate;
   clone: (input: { id: string }) => Promise<Outcome<{ href: string }>>;
   remove: (input: { id: string }) => Promise<Outcome<unknown>>;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import { FileText, House, Layers, Settings } from "lucide-react";
+import { FileText, House, Layers, LayoutTemplate, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
@@ -9,6 +9,7 @@ const ITEMS = [
   { href: "/", label: "Home", icon: House },
   { href: "/generations", label: "Generations", icon: Layers },
   { href: "/files", label: "Files", icon: FileText },
+  { href: "/templates", label: "Templates", icon: LayoutTemplate },
   { href: "/settings", label: "Settings", icon: Settings },
 ] as const;
 

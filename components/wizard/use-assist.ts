@@ -12,7 +12,9 @@ export type AssistState<Answer> =
   | { kind: "failed"; message: string };
 
 /** These look at the draft as it is stored. */
-const READS_DRAFT: readonly Task[] = ["preview", "try", "seeds", "prompt", "import-examples", "estimate", "chunks"];
+const READS_DRAFT: readonly Task[] = [
+  ...(["preview", "try", "seeds", "expand", "values", "prompt", "versions", "import-examples", "estimate", "chunks"] as const),
+];
 
 /**
  * Asks the server for one kind of help. A new request cancels the one before; so do `reset` and the component's end,

@@ -108,7 +108,7 @@ class Walk {
 
   #text(name: string, number: number, depth: number): string {
     if (depth <= 1) return makeText(this.#ask.topic, number);
-    if (/seeds|topics/i.test(name)) return makeTopic(this.#ask.topic, number);
+    if (/seeds|topics|values/i.test(name)) return makeTopic(this.#ask.topic, number);
     if (this.#pair?.number !== number) {
       const pair = makePair(this.#ask.topic, number, this.#ask.style, this.#ask.table);
       this.#pair = { number, pair: likeExample(pair, this.#ask.examples, number) };

@@ -77,6 +77,8 @@ function findSchema(text: string): Schema | null {
 
 /** The schema of the last sample object that stands on a line of the text, such as `{"rows": [{"prompt": "…"}]}`. */
 function sampleSchema(text: string): Schema | null {
+  // Objects that stand there only to be looked at ask for nothing.
+  if (!/answer with (?:one|a) JSON object/i.test(text)) return null;
   for (const line of text.split("\n").reverse()) {
     const sample = parseObject(line.slice(line.indexOf("{"), line.lastIndexOf("}") + 1));
     if (sample) return schemaLike(sample);

@@ -9,6 +9,9 @@ export interface Pair {
   completion: string;
 }
 
+/** Of a topic's subject. */
+const SUBJECT_WORDS = 2;
+
 /** How completions look: told from the request's text. */
 export type Style = "sql" | "code" | "prose";
 
@@ -53,10 +56,12 @@ function makeCompletion(topic: string, prompt: string, parts: Parts, style: Styl
 
 /** The topic number `index` about a subject; no two are equal. */
 export function makeTopic(subject: string, index: number): string {
+  // A long subject, an instruction's beginning for example, would make all topics alike.
+  const about = subject.split(/\s+/).slice(0, SUBJECT_WORDS).join(" ");
   const aspect = ASPECTS[index & 15] ?? "";
   const setting = SETTINGS[(index >> 4) & 15] ?? "";
   const round = index >> 8;
-  return `${aspect} ${subject}${index < 16 ? "" : ` ${setting}`}${round === 0 ? "" : ` (part ${round + 1})`}`;
+  return `${aspect} ${about}${index < 16 ? "" : ` ${setting}`}${round === 0 ? "" : ` (part ${round + 1})`}`;
 }
 
 /** A prompt text, for "Write it for me" and for any request in plain text. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { database } from "../db/client.ts";
-import { attributeCoverage } from "../generation/attribute-coverage.ts";
 import type { Draft } from "../generation/config.ts";
+import { countCoverage } from "../generation/count-coverage.ts";
 import { describeLost } from "../generation/describe-lost.ts";
 import { toJsonSchema } from "../generation/fields/json-schema.ts";
 import { inFieldOrder, shapeOf } from "../generation/fields/row-shape.ts";
@@ -24,7 +24,7 @@ export async function buildMetadata(generationId: string) {
   const { configure, prompt, examples } = readStoredDraft(generation.config);
   const inputs = inputsOf(configure);
   const shape = shapeOf(inputs === "items" ? null : prompt.outputFields);
-  const coverage = await attributeCoverage(generationId);
+  const coverage = await countCoverage(generationId);
   return {
     name: generation.name,
     generation: generation.id,

@@ -3,10 +3,15 @@ import { useTestDatabase } from "../../e2e/database.ts";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { closeQueue, installQueue, openQueue, shareQueue } from "../jobs/queue.ts";
-import { previewCall, suggestSeeds, tryIt, writePrompt } from "./assist.ts";
+import { saveTemplate } from "../templates/saved-templates.ts";
+import { previewCall, tryIt } from "./assist.ts";
+import { expandSeed, suggestSeeds } from "./assist-seeds.ts";
+import { suggestValues, writePrompt } from "./assist-writing.ts";
+import { attributeCoverage } from "./attribute-coverage.ts";
 import { estimateGeneration } from "./estimate.ts";
 import * as lifecycle from "./lifecycle.ts";
 import { getGeneration, getProgress } from "./progress.ts";
+import { listPromptVersions } from "./prompt-versions.ts";
 import { getRefusedRow, listRefusedRows } from "./refused-rows.ts";
 import { getRow, listRows } from "./rows.ts";
 import { distinct, makeDraft, makeRunning, makeUser, startEngine, untilStatus } from "./test-support.ts";
@@ -56,7 +61,15 @@ const functions: [name: string, run: (actor: Actor, id: string) => Promise<unkno
   ["previewCall", previewCall],
   ["tryIt", tryIt],
   ["suggestSeeds", (actor, id) => suggestSeeds(actor, id, 3)],
-  ["writePrompt", (actor, id) => writePrompt(actor, id, "use case")],
+  [
+    "writePrompt",
+    (actor, id) => writePrompt(actor, id, { useCase: "u", goal: "", audience: "", style: "", withExamples: false, samples: [] }),
+  ],
+  ["expandSeed", (actor, id) => expandSeed(actor, id, { seed: "Lists", perLevel: [2] })],
+  ["suggestValues", (actor, id) => suggestValues(actor, id, { attribute: "Tone", existing: [], count: 2 })],
+  ["listPromptVersions", listPromptVersions],
+  ["attributeCoverage", attributeCoverage],
+  ["saveTemplate", (actor, id) => saveTemplate(actor, { generationId: id, name: "T", description: "", shared: true })],
   ["estimateGeneration", estimateGeneration],
 ];
 

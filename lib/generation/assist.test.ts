@@ -6,9 +6,14 @@ import { createConnection, ensureDemoConnection } from "../connections/connectio
 import { closeProviders } from "../connections/provider.ts";
 import { connectionInput } from "../connections/settings.ts";
 import { database } from "../db/client.ts";
-import { previewCall, suggestSeeds, TRY_ROWS, tryIt, writePrompt } from "./assist.ts";
+import { previewCall, TRY_ROWS, tryIt } from "./assist.ts";
+import { expandSeed, suggestSeeds } from "./assist-seeds.ts";
+import { suggestValues, writePrompt } from "./assist-writing.ts";
 import { normaliseSeed } from "./config.ts";
+import { getDraft, saveDraft } from "./drafts.ts";
+import { listPromptVersions } from "./prompt-versions.ts";
 import { makeDraft, makeUser } from "./test-support.ts";
+import { seedsOf } from "./topic-tree.ts";
 
 let owner: Actor;
 let server: InferenceServer;
@@ -37,6 +42,8 @@ afterAll(async () => {
   await database().$disconnect();
 });
 
+const told = (useCase: string) => ({ useCase, goal: "be right", audience: "", style: "", withExamples: true, samples: [] });
+
 const draft = (provider: "openai" | "demo") =>
   makeDraft(owner, {
     ...{ seeds: ["Lists", "Files"], rowsPerSeed: 12, rowsPerCall: 5, provider },
@@ -53,15 +60,47 @@ describe.each(["demo", "openai"] as const)("on %s", (provider) => {
   });
 
   test("suggested seeds are new and as many as wanted", async () => {
-    const seeds = await suggestSeeds(owner, await draft(provider), 6);
+    const { seeds } = await suggestSeeds(owner, await draft(provider), 6);
     expect(seeds).toHaveLength(6);
     expect(new Set([...seeds, "Lists", "Files"].map(normaliseSeed)).size).toBe(8);
   });
 
   test("a prompt is written for a use case", async () => {
-    const prompt = await writePrompt(owner, await draft(provider), "answering questions about Python");
+    const prompt = await writePrompt(owner, await draft(provider), told("answering questions about Python"));
     expect(prompt.length).toBeGreaterThan(40);
     expect(prompt).not.toMatch(/^[{"`]/);
+  });
+
+  test("every text of the prompt is kept: the template's, one's own, proposals and their refinements; none twice", async () => {
+    const id = await draft(provider);
+    const first = await writePrompt(owner, id, told("answering questions about Python"));
+    const shorter = await writePrompt(owner, id, told("answering questions about Python"), { text: first, instruction: "shorter" });
+    const { draft: now, revision } = await getDraft(owner, id);
+    await saveDraft(owner, id, "prompt", { ...now.prompt, prompt: "My own words." }, revision);
+    const versions = await listPromptVersions(owner, id);
+    expect(await listPromptVersions(owner, id)).toEqual(versions);
+    expect(versions.map(({ source, instruction }) => [source, instruction])).toEqual([
+      ["written", ""],
+      ["proposed", "shorter"],
+      ["proposed", ""],
+      ["template", ""],
+    ]);
+    expect(versions.map(({ text }) => text)).toEqual(["My own words.", shorter, first, now.prompt.prompt]);
+  });
+
+  test("a seed is divided into a tree of different sub-topics", async () => {
+    const { topics, undivided } = await expandSeed(owner, await draft(provider), { seed: "Lists", perLevel: [3, 2] });
+    expect(undivided).toBe(0);
+    expect(topics.map(({ children }) => children.length)).toEqual([2, 2, 2]);
+    const seeds = seedsOf("Lists", topics);
+    expect(new Set(seeds.map(normaliseSeed)).size).toBe(6);
+    for (const seed of seeds) expect(seed).toMatch(/^Lists: ./);
+  });
+
+  test("values of an attribute are new ones", async () => {
+    const values = await suggestValues(owner, await draft(provider), { attribute: "Difficulty", existing: ["easy"], count: 3 });
+    expect(values).toHaveLength(3);
+    expect(values).not.toContain("easy");
   });
 });
 
@@ -98,6 +137,6 @@ test("without a model, a seed or a prompt nothing is sent", async () => {
   server.reset();
   await expect(tryIt(owner, await makeDraft(owner, { connectionId: openai, modelId: " " }))).rejects.toMatchObject({ field: "modelId" });
   await expect(tryIt(owner, await makeDraft(owner, { connectionId: openai, seeds: [" "] }))).rejects.toMatchObject({ field: "seeds" });
-  await expect(writePrompt(owner, await draft("openai"), " ")).rejects.toMatchObject({ field: "useCase" });
+  await expect(writePrompt(owner, await draft("openai"), told(" "))).rejects.toMatchObject({ field: "useCase" });
   expect(server.stats().requests).toBe(0);
 });

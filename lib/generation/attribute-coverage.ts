@@ -1,42 +1,43 @@
-import { z } from "zod";
+import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { type Attributes, attributesKey, axesOf } from "./attributes.ts";
+import { findGeneration } from "./access.ts";
+import { countCombinations } from "./attribute-rules.ts";
+import type { Draft } from "./config.ts";
+import { countCoverage } from "./count-coverage.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 export interface AttributeCoverage {
-  /** Of each attribute, and of the balanced field, its values in the order in which they were given. */
-  values: { name: string; values: { value: string; accepted: number }[] }[];
-  /** The combinations that were asked for, those with the most rows first. */
-  combinations: { attributes: Attributes; accepted: number }[];
+  /** Each attribute, and each balanced label, with the accepted rows of each of its values, in the settings' order. */
+  attributes: { name: string; values: { value: string; rows: number }[] }[];
+  /** How many combinations the run's calls can reach, and how many have a row; one combination a call. */
+  combinations: { planned: number; withRows: number };
 }
 
 /**
- * How many accepted rows there are of each value and of each combination; nothing where a generation has no attributes and
- * no balanced field. Access is not checked here.
- * @throws when the generation does not exist
+ * How a generation's accepted rows are spread over the values that their calls were asked for.
+ * @throws AppError `not-found:generation`
  */
-export async function attributeCoverage(generationId: string): Promise<AttributeCoverage> {
-  const { config } = await database().generation.findUniqueOrThrow({ where: { id: generationId }, select: { config: true } });
-  const { label, attributes } = axesOf(readStoredDraft(config).prompt);
-  const axes = label ? [label, ...attributes] : attributes;
-  if (axes.length === 0) return { values: [], combinations: [] };
-  const found = countedSchema.parse(await database().$queryRawUnsafe(COUNT, generationId));
+export async function attributeCoverage(actor: Actor, generationId: string): Promise<AttributeCoverage> {
+  const { id, config } = await findGeneration(actor, generationId);
+  const { prompt } = readStoredDraft(config);
+  const { values, combinations } = await countCoverage(id);
+  if (values.length === 0) return { attributes: [], combinations: { planned: 0, withRows: 0 } };
+  const planned = await database().$queryRawUnsafe<{ count: number }[]>(
+    PLANNED_CALLS,
+    ...[id, Math.max(1, prompt.rowsPerCall ?? 1), countLabels(prompt)],
+  );
+  const withRows = combinations.filter(({ accepted }) => accepted > 0).length;
+  // A retry may have reached more than was planned.
+  const calls = Math.max(planned[0]?.count ?? 0, withRows);
   return {
-    values: axes.map(({ name, values }) => ({
-      name,
-      values: values.map((value) => ({
-        value,
-        accepted: found.reduce((sum, each) => sum + (each.attributes[name] === value ? each.accepted : 0), 0),
-      })),
-    })),
-    combinations: found.toSorted(
-      (left, right) => right.accepted - left.accepted || (attributesKey(left.attributes) < attributesKey(right.attributes) ? -1 : 1),
-    ),
+    attributes: values.map((list) => ({ name: list.name, values: list.values.map(({ value, accepted }) => ({ value, rows: accepted })) })),
+    combinations: { planned: Math.min(countCombinations(values), calls), withRows },
   };
 }
 
-const countedSchema = z.array(z.object({ attributes: z.record(z.string(), z.string()), accepted: z.number() }));
+/** Each seed's rows are shared out to this many values before they are cut into calls; 1 without a balanced label. */
+const countLabels = ({ outputFields }: Draft["prompt"]) => Math.max(1, outputFields?.find(({ balanced }) => balanced)?.allowed.length ?? 1);
 
-const COUNT = `
-  select attributes, sum(accepted)::int as accepted from calls
-  where generation_id = $1::uuid and attributes is not null group by attributes`;
+const PLANNED_CALLS = `
+  select coalesce(sum(least(asked, $3::int * ceil(asked::numeric / $3::int / $2::int))), 0)::int as count
+  from seeds where generation_id = $1::uuid`;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Axes, attributesKey, checkAttributes, combinationAt, type SpreadCall, spreadAttributes } from "./attributes.ts";
+import { type Axes, attributesKey, combinationAt, type SpreadCall, spreadAttributes } from "./attributes.ts";
 import { callsPerSeed, planCalls } from "./plan.ts";
 
 const axis = (name: string, values: number) => ({ name, values: Array.from({ length: values }, (_, index) => `${name} ${index}`) });
@@ -120,18 +120,4 @@ describe("a balanced field", () => {
     expect(counts).toHaveLength(12);
     expect(spreadOf(counts)).toBeLessThanOrEqual(1);
   });
-});
-
-test("rules say what is wrong with attributes, and where", () => {
-  const issues = checkAttributes(
-    [
-      { name: "tone", values: ["calm", "calm"] },
-      { name: " Tone ", values: [] },
-      { name: "", values: ["a", " "] },
-      { name: "label", values: ["a"] },
-    ],
-    ["label"],
-  );
-  expect(issues.map(({ path }) => path.join("."))).toEqual(["0.values", "1.name", "1.values", "2.name", "2.values", "3.name"]);
-  expect(checkAttributes([{ name: "tone", values: ["calm", "upset"] }], [])).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { Attribute, Draft } from "./config.ts";
+import type { Draft } from "./config.ts";
 import { balancedField } from "./output-fields.ts";
 import { type PlannedCall, splitRows } from "./plan.ts";
 
@@ -19,8 +19,6 @@ export interface Axes {
   attributes: readonly Axis[];
 }
 
-const ATTRIBUTE_LIMITS = { attributes: 8, values: 50, name: 60, value: 200 } as const;
-
 /** What is spread over a draft's calls; a list without a name or values is left out. */
 export function axesOf(prompt: Pick<Draft["prompt"], "outputFields" | "attributes">): Axes {
   const label = balancedField(prompt.outputFields);
@@ -29,38 +27,6 @@ export function axesOf(prompt: Pick<Draft["prompt"], "outputFields" | "attribute
     return name.trim() !== "" && filled.length > 0 ? [{ name: name.trim(), values: filled }] : [];
   });
   return { label: label && { name: label.name, values: label.allowed }, attributes };
-}
-
-/** Rules of the attributes, each at its place. */
-export function checkAttributes(
-  attributes: readonly Attribute[],
-  taken: readonly string[],
-): { path: (string | number)[]; message: string }[] {
-  const issues: { path: (string | number)[]; message: string }[] = [];
-  if (attributes.length > ATTRIBUTE_LIMITS.attributes)
-    issues.push({ path: [], message: `At most ${ATTRIBUTE_LIMITS.attributes} attributes.` });
-  const names = new Set(taken.map((name) => name.toLowerCase()));
-  for (const [index, { name, values }] of attributes.entries()) {
-    const key = name.trim().toLowerCase();
-    if (key === "") issues.push({ path: [index, "name"], message: "Name the attribute, such as difficulty." });
-    else if (name.length > ATTRIBUTE_LIMITS.name)
-      issues.push({ path: [index, "name"], message: `At most ${ATTRIBUTE_LIMITS.name} characters.` });
-    else if (names.has(key)) issues.push({ path: [index, "name"], message: "Another attribute, or the balanced field, has this name." });
-    names.add(key);
-    const problem = valuesProblem(values);
-    if (problem) issues.push({ path: [index, "values"], message: problem });
-  }
-  return issues;
-}
-
-function valuesProblem(values: readonly string[]): string | null {
-  const filled = values.map((value) => value.trim());
-  if (filled.length === 0) return "Add its values, such as easy, medium and hard.";
-  if (filled.length > ATTRIBUTE_LIMITS.values) return `At most ${ATTRIBUTE_LIMITS.values} values.`;
-  if (filled.some((value) => value === "")) return "One of the values is empty.";
-  if (filled.some((value) => value.length > ATTRIBUTE_LIMITS.value)) return `A value has at most ${ATTRIBUTE_LIMITS.value} characters.`;
-  const twice = filled.find((value, index) => filled.indexOf(value) !== index);
-  return twice === undefined ? null : `“${twice}” stands there twice.`;
 }
 
 /** A call with the values that all its rows are to have. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type JsonObject, jsonSchema } from "../json.ts";
 import { type Inputs, inputsOf } from "../sources/inputs.ts";
 import { parseInstruction } from "../sources/instruction.ts";
-import { checkAttributes } from "./attributes.ts";
+import { checkAttributes } from "./attribute-rules.ts";
 import { checkExample, EXAMPLE_LENGTH } from "./fields/check-examples.ts";
 import { checkFields } from "./fields/check-fields.ts";
 import { PAIR_SHAPE } from "./fields/row-shape.ts";
@@ -13,7 +13,17 @@ import { balancedField, type OutputField, outputFieldShape } from "./output-fiel
 
 export const PROVIDERS = ["bedrock", "openai", "demo"] as const;
 export const WORKFLOWS = ["supervised-fine-tuning", "custom-data-curation"] as const;
-export const TEMPLATE_IDS = ["code-generation", "text-to-sql", "custom"] as const;
+export const TEMPLATE_IDS = [
+  "code-generation",
+  "text-to-sql",
+  "intent-classification",
+  "summarisation",
+  "translation",
+  "function-calling",
+  "document-questions",
+  "safety-refusals",
+  "custom",
+] as const;
 export const SIMILARITY_MEASURES = ["shingles", "rouge-l"] as const;
 /** From how alike on a prompt is refused: strict, usual, loose. */
 const SIMILARITY_THRESHOLDS = [0.7, 0.8, 0.9] as const;
@@ -216,8 +226,7 @@ function checkSeeds(value: z.infer<typeof promptShape>, report: Report): void {
 function checkFieldsAndAttributes(value: z.infer<typeof promptShape>, report: Report): void {
   for (const { path, message } of checkFields(value.outputFields ?? PAIR_SHAPE.fields)) report(["outputFields", ...path], message);
   const label = balancedField(value.outputFields)?.name;
-  for (const { path, message } of checkAttributes(value.attributes, label === undefined ? [] : [label]))
-    report(["attributes", ...path], message);
+  checkAttributes(value.attributes, label === undefined ? [] : [label], report);
 }
 
 /** The rules of a generation that is made from seeds. */

@@ -83,7 +83,8 @@ export function copyName(name: string): string {
   return (copy?.[1] ?? trimmed).slice(0, LIMITS.nameLength - suffix.length) + suffix;
 }
 
-async function insertDraft(actor: Actor, draft: Draft): Promise<{ id: string }> {
+/** Stores a new draft of this person. */
+export async function insertDraft(actor: Actor, draft: Draft): Promise<{ id: string }> {
   const columns = await columnsOf(draft);
   return transact(async (transaction) => {
     const { id } = await transaction.generation.create({ data: { ownerId: actor.id, ...columns }, select: { id: true } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { chooseNewSeeds, parseText, parseTexts } from "./parse-texts.ts";
+import { parseText, parseTexts } from "./parse-texts.ts";
 
 describe("a list of texts", () => {
   test.each([
@@ -16,10 +16,6 @@ describe("a list of texts", () => {
   ])("%s", (_, text) => expect(parseTexts(text)).toEqual(["a", "b"]));
 
   test("a refusal is no list", () => expect(parseTexts("I cannot help with that.")).toEqual([]));
-});
-
-test("only new, distinct seeds are chosen, at most as many as wanted", () => {
-  expect(chooseNewSeeds(["Lists", " lists ", "Files", "Dates", "", "x".repeat(600), "Times"], ["files"], 2)).toEqual(["Lists", "Dates"]);
 });
 
 test.each([

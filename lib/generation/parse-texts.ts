@@ -1,6 +1,5 @@
 import { jsonrepair } from "jsonrepair";
 import { cleanAnswer, jsonStart, upToLastBracket } from "./answer-text.ts";
-import { LIMITS, normaliseSeed } from "./config.ts";
 
 // Answers that are a list of short texts, or one long text.
 
@@ -55,20 +54,6 @@ const BULLET = /^\s*(?:[-*•–]|\d{1,3}[.)])\s+/;
 function readLines(text: string): string[] {
   const lines = text.split("\n");
   return lines.filter((line) => BULLET.test(line)).map((line) => line.replace(BULLET, "").replace(/^["“](.*)["”]$/, "$1"));
-}
-
-/** Those of `texts` that are new, distinct and of a seed's length, at most `count`. */
-export function chooseNewSeeds(texts: readonly string[], existing: readonly string[], count: number): string[] {
-  const seen = new Set(existing.map(normaliseSeed));
-  const chosen: string[] = [];
-  for (const text of texts) {
-    const key = normaliseSeed(text);
-    if (chosen.length >= count) break;
-    if (key === "" || seen.has(key) || text.length > LIMITS.seedLength) continue;
-    seen.add(key);
-    chosen.push(text);
-  }
-  return chosen;
 }
 
 /** A text that was asked for as such: without reasoning, and without the fence or the quotation marks around the whole. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { draftFor } from "../templates/index.ts";
 import { newField } from "./output-fields.ts";
-import { buildCallMessages, buildCallRequest, buildPromptMessages, buildSeedsMessages } from "./prompt.ts";
+import { buildCallMessages, buildCallRequest } from "./prompt.ts";
 
 const code = draftFor("code-generation");
 const sql = draftFor("text-to-sql");
@@ -81,16 +81,4 @@ describe("a call for rows of another shape", () => {
     expect(textOf(buildCallMessages(code, { ...call, attributes: { persona: "a nurse" } }).messages)).toContain(
       "exactly 5 new pairs about the topic. All of them have: persona: a nurse.",
     ));
-});
-
-test("new seeds are asked for beside those that are there", () => {
-  const text = textOf(buildSeedsMessages(code, 7).messages);
-  expect(text).toContain("exactly 7 new topics");
-  for (const seed of code.prompt.seeds) expect(text).toContain(seed);
-});
-
-test("a prompt is asked for as plain text, for the use case", () => {
-  const { messages, output } = buildPromptMessages(code, "  answers about tax law ");
-  expect(output).toBeNull();
-  expect(textOf(messages)).toContain("answers about tax law");
 });

@@ -7,7 +7,7 @@ import { inFieldOrder, labelOf, type RowShape, rowShapeOf } from "./fields/row-s
 
 // Every text that Seedloom sends to a model. Pure, so that the Preview shows exactly what is sent.
 
-type Prompting = Pick<Draft, "configure" | "prompt" | "examples">;
+export type Prompting = Pick<Draft, "configure" | "prompt" | "examples">;
 
 export interface CallShape {
   /** The seed's topic, or the text of the chunk. */
@@ -120,7 +120,8 @@ export function samplingOf({ prompt }: Pick<Draft, "prompt">): Sampling {
   return { temperature: prompt.temperature, topP: prompt.topP, topK: prompt.topK, maxTokens: prompt.maxTokens ?? DEFAULT_MAX_TOKENS };
 }
 
-function databaseSchemaPart({ configure, prompt }: Prompting): string {
+/** The tables that queries may use, as the model reads them; empty without. */
+export function databaseSchemaPart({ configure, prompt }: Prompting): string {
   const schema = prompt.databaseSchema.trim();
   if (configure.template !== "text-to-sql" || !schema) return "";
   return `Database schema; queries use only these tables and columns:\n\`\`\`sql\n${schema}\n\`\`\``;
@@ -150,59 +151,3 @@ const attributesPart = (attributes: Attributes, order: readonly string[]) =>
     .toSorted(([left], [right]) => order.indexOf(left) - order.indexOf(right))
     .map(([name, value]) => `${name}: ${value.replace(/\s+/g, " ").trim()}`)
     .join("; ")}.`;
-
-const ASSISTANT_SYSTEM =
-  "You help people who prepare data for fine-tuning language models. You answer exactly as told, without remarks of your own.";
-const SHOWN_SEEDS = 100;
-
-/** The messages that ask for new seeds, unlike those that are there. */
-export function buildSeedsMessages(config: Prompting, count: number): BuiltPrompt {
-  const existing = config.prompt.seeds.map((seed) => seed.trim()).filter(Boolean);
-  const parts = [
-    "A dataset is made by giving a model the instruction below once for each topic of a list.",
-    `Instruction:\n"""\n${config.prompt.prompt.trim()}\n"""`,
-    databaseSchemaPart(config),
-    existing.length > 0 &&
-      `Topics that are in the list already:\n${existing
-        .slice(-SHOWN_SEEDS)
-        .map((seed) => `- ${seed}`)
-        .join("\n")}`,
-    `Write exactly ${count} new topics for this list: each 2 to 8 words, in the language of the instruction, all clearly different from one another and from those in the list, together as broad as the instruction allows.`,
-    'Answer with one JSON object and nothing else: {"seeds": ["…", "…"]}',
-  ];
-  return {
-    messages: [
-      { role: "system", content: ASSISTANT_SYSTEM },
-      { role: "user", content: parts.filter(Boolean).join("\n\n") },
-    ],
-    output: {
-      name: "seeds",
-      schema: {
-        type: "object",
-        properties: { seeds: { type: "array", items: { type: "string" } } },
-        required: ["seeds"],
-        additionalProperties: false,
-      },
-    },
-  };
-}
-
-/** The messages that turn the description of a use case into a prompt ("Write it for me"). The answer is plain text. */
-export function buildPromptMessages(config: Prompting, useCase: string): BuiltPrompt {
-  const parts = [
-    `Someone wants to fine-tune a language model for this use case:\n"""\n${useCase.trim()}\n"""`,
-    databaseSchemaPart(config),
-    "Write the instruction that another language model will be given to make training pairs (a user's prompt and its ideal completion) for this use case. " +
-      "It will be given once for each topic of a list, so it must not name a topic itself. " +
-      "Say in it who the users are, what they ask and in what manner, what a good completion contains, its style, length and format, what to vary, and what to avoid. " +
-      "Do not write about JSON, numbers of pairs or topics: those are added later. Do not write example pairs.",
-    "Use 120 to 250 words, plain sentences or short bullet points, in the language of the use case. Answer with the instruction only.",
-  ];
-  return {
-    messages: [
-      { role: "system", content: ASSISTANT_SYSTEM },
-      { role: "user", content: parts.filter(Boolean).join("\n\n") },
-    ],
-    output: null,
-  };
-}

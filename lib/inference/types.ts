@@ -37,7 +37,18 @@ export type Purpose =
     }
   | { kind: "item"; instruction: string; input: string }
   | { kind: "seeds"; template: TemplateId; existing: readonly string[]; count: number }
-  | { kind: "prompt"; template: TemplateId; useCase: string }
+  /** The sub-topics of the last topic of a path. */
+  | { kind: "sub-topics"; template: TemplateId; path: readonly string[]; existing: readonly string[]; count: number }
+  | { kind: "values"; template: TemplateId; attribute: string; existing: readonly string[]; count: number }
+  | {
+      kind: "prompt";
+      template: TemplateId;
+      useCase: string;
+      /** Goal, audience and style; each may be empty. */
+      wishes: readonly string[];
+      /** An earlier text that is to be changed. */
+      refine: { text: string; instruction: string } | null;
+    }
   | { kind: "test" };
 
 /** What many requests have in common: the same object for all that differ in nothing but the texts of their gaps. */

@@ -1,6 +1,7 @@
 import { USUAL_NEAR_DUPLICATES } from "../generation/config.ts";
 import { answer, python } from "./markdown.ts";
 import { TEMPLATE_NAMES } from "./names.ts";
+import { scale } from "./rubric.ts";
 import type { Template } from "./template.ts";
 
 export const codeGeneration: Template = {
@@ -126,6 +127,38 @@ print(total_by_city(sales))  # {'Lisbon': 32.5, 'Oslo': 5.5}
       ),
     },
   ],
+  outputFields: null,
+  rubric: {
+    criteria: [
+      scale(
+        "Correct",
+        "Does the code do what is asked?",
+        "It cannot run, or does something else.",
+        "It runs, and is wrong in the usual case.",
+        "Right in the usual case, wrong at an edge that matters.",
+        "Right, with an edge that is only mentioned.",
+        "Right in every case that the question allows.",
+      ),
+      scale(
+        "Well made",
+        "Is the code clear and in the manner of its language?",
+        "Unreadable.",
+        "Works around the language.",
+        "Understandable, with needless parts.",
+        "Clear, good names.",
+        "One would be glad to find it in one's own project.",
+      ),
+      scale(
+        "Explained",
+        "Does the explanation help the asker to understand and to go on?",
+        "None, or a wrong one.",
+        "It repeats the code in words.",
+        "Says what it does, not why.",
+        "Says why, shortly.",
+        "Says why, and what to watch out for.",
+      ),
+    ],
+  },
   defaults: {
     ...{ rowsPerSeed: 5, rowsPerCall: 5, temperature: 0.7, topK: null, topP: null, maxTokens: 4_096 },
     nearDuplicates: USUAL_NEAR_DUPLICATES,

@@ -1,6 +1,7 @@
 import { USUAL_NEAR_DUPLICATES } from "../generation/config.ts";
 import { answer } from "./markdown.ts";
 import { TEMPLATE_NAMES } from "./names.ts";
+import { scale } from "./rubric.ts";
 import type { Template } from "./template.ts";
 
 export const custom: Template = {
@@ -54,6 +55,38 @@ Requirements:
       ),
     },
   ],
+  outputFields: null,
+  rubric: {
+    criteria: [
+      scale(
+        "Helpful",
+        "Does the answer solve what the person came for?",
+        "It does not answer.",
+        "It answers a side of it.",
+        "It answers, a needed step is missing.",
+        "It answers with the next step.",
+        "It answers this situation, with the next step and what happens then.",
+      ),
+      scale(
+        "True",
+        "Does it promise and claim only what the message and the rules allow?",
+        "Made-up facts or promises.",
+        "A central promise without ground.",
+        "One detail without ground.",
+        "All well grounded, one nuance is bold.",
+        "Everything well grounded; what is missing is asked for.",
+      ),
+      scale(
+        "Tone",
+        "Is it friendly and clear?",
+        "Rude or confusing.",
+        "A formula.",
+        "Polite, cold.",
+        "Friendly and clear.",
+        "Friendly, clear, and the person's situation is seen.",
+      ),
+    ],
+  },
   defaults: {
     ...{ rowsPerSeed: 5, rowsPerCall: 5, temperature: 0.7, topK: null, topP: null, maxTokens: 4_096 },
     nearDuplicates: USUAL_NEAR_DUPLICATES,

@@ -2,12 +2,28 @@ import type { Draft, TemplateId } from "../generation/config.ts";
 import { canonicalJson } from "../json.ts";
 import { codeGeneration } from "./code-generation.ts";
 import { custom } from "./custom.ts";
+import { documentQuestions } from "./document-questions.ts";
+import { functionCalling } from "./function-calling.ts";
+import { intentClassification } from "./intent-classification.ts";
+import { safetyRefusals } from "./safety-refusals.ts";
+import { summarisation } from "./summarisation.ts";
 import type { Template } from "./template.ts";
 import { textToSql } from "./text-to-sql.ts";
+import { translation } from "./translation.ts";
 
 export type { Template } from "./template.ts";
 
-const BY_ID: Record<TemplateId, Template> = { "code-generation": codeGeneration, "text-to-sql": textToSql, custom };
+const BY_ID: Record<TemplateId, Template> = {
+  "code-generation": codeGeneration,
+  "text-to-sql": textToSql,
+  "intent-classification": intentClassification,
+  summarisation,
+  translation,
+  "function-calling": functionCalling,
+  "document-questions": documentQuestions,
+  "safety-refusals": safetyRefusals,
+  custom,
+};
 
 /** In the order in which pages offer them. */
 export const TEMPLATES: readonly Template[] = Object.values(BY_ID);
@@ -46,16 +62,22 @@ export function isUntouched(draft: Draft): boolean {
     draft.prompt.prompt === template.prompt.prompt &&
     draft.prompt.databaseSchema === template.prompt.databaseSchema &&
     isSame(draft.prompt.seeds, template.prompt.seeds) &&
+    draft.prompt.attributes.length === 0 &&
     isSame(draft.examples.examples.map(canonicalJson), template.examples.examples.map(canonicalJson)) &&
     canonicalJson(draft.prompt.outputFields) === canonicalJson(template.prompt.outputFields)
   );
 }
 
 function textsOf(template: Template): Pick<Draft, "prompt" | "examples"> {
-  const { prompt, databaseSchema, seeds, examples, defaults } = template;
+  const { prompt, databaseSchema, seeds, outputFields, defaults } = template;
   return {
-    prompt: { ...structuredClone(WITHOUT_INPUTS), prompt, databaseSchema, seeds: [...seeds], ...structuredClone(defaults) },
-    examples: { examples: examples.map((example) => ({ ...example })) },
+    prompt: {
+      ...structuredClone(WITHOUT_INPUTS),
+      ...{ prompt, databaseSchema, seeds: [...seeds] },
+      ...structuredClone(defaults),
+      outputFields: outputFields === null ? null : [...structuredClone(outputFields)],
+    },
+    examples: { examples: structuredClone([...template.examples]) },
   };
 }
 

@@ -4,5 +4,11 @@ import type { TemplateId } from "../generation/config.ts";
 export const TEMPLATE_NAMES: Record<TemplateId, string> = {
   "code-generation": "Code generation",
   "text-to-sql": "Text to SQL",
+  "intent-classification": "Intent classification",
+  summarisation: "Summarisation",
+  translation: "Translation",
+  "function-calling": "Function calling",
+  "document-questions": "Questions on documents",
+  "safety-refusals": "Safety refusals",
   custom: "Custom",
 };

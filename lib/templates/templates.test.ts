@@ -2,15 +2,25 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { useTestDatabase } from "../../e2e/database.ts";
-import {
-  examplesSchemaFor,
-  findDuplicateSeeds,
-  nearDuplicatesSchema,
-  normaliseSeed,
-  promptSchema,
-  TEMPLATE_IDS,
-} from "../generation/config.ts";
+import { examplesSchemaFor, findDuplicateSeeds, nearDuplicatesSchema, promptSchema, TEMPLATE_IDS } from "../generation/config.ts";
+import { type OutputField, outputFieldShape } from "../generation/output-fields.ts";
 import { applyTemplate, draftFor, getTemplate, isUntouched, TEMPLATES } from "./index.ts";
+import { rubricSchema } from "./rubric.ts";
+
+const pairSchema = z.strictObject({ prompt: z.string().trim().min(20), completion: z.string().trim().min(80) });
+
+/** The pairs that a template shows. */
+const pairsOf = (id: (typeof TEMPLATE_IDS)[number]) => z.array(pairSchema).parse(getTemplate(id).examples);
+
+/** What a record with these fields has to be, without what tests need not know. */
+function schemaOf(fields: readonly OutputField[]): z.ZodType {
+  const typeOf = ({ type, allowed, fields: inner }: OutputField) => {
+    if (allowed.length > 0) return z.enum(allowed);
+    if (type === "object") return schemaOf(inner);
+    return type === "boolean" ? z.boolean() : z.string().trim().min(1);
+  };
+  return z.strictObject(Object.fromEntries(fields.map((field) => [field.name, typeOf(field)])));
+}
 
 const templateSchema = z.object({
   id: z.enum(TEMPLATE_IDS),
@@ -22,11 +32,10 @@ const templateSchema = z.object({
     .regex(/^[A-Z].*\.$/),
   prompt: z.string().min(200),
   databaseSchema: z.string(),
-  seeds: z.array(z.string().trim().min(3)).min(8).max(12),
-  examples: z
-    .array(z.object({ prompt: z.string().trim().min(20), completion: z.string().trim().min(100) }))
-    .min(3)
-    .max(20),
+  seeds: z.array(z.string().trim().min(3)).min(8).max(16),
+  examples: z.array(z.record(z.string(), z.unknown())).min(3).max(20),
+  outputFields: z.array(outputFieldShape).min(2).nullable(),
+  rubric: rubricSchema,
   defaults: z.object({
     rowsPerSeed: z.number(),
     rowsPerCall: z.number(),
@@ -55,13 +64,18 @@ describe.each(TEMPLATES)("template $id", (template) => {
 
   test("repeats no seed and no example", () => {
     expect(findDuplicateSeeds(template.seeds)).toEqual([]);
-    const prompts = template.examples.map((example) => normaliseSeed(String(example.prompt)));
-    expect(new Set(prompts).size).toBe(prompts.length);
+    const rows = template.examples.map((example) => JSON.stringify(example));
+    expect(new Set(rows).size).toBe(rows.length);
+  });
+
+  test("its examples have its fields", () => {
+    const schema = template.outputFields === null ? pairSchema : schemaOf(template.outputFields);
+    for (const example of template.examples) expect(schema.safeParse(example).error?.issues).toBeUndefined();
   });
 });
 
 test("code examples hold fenced Python and an explanation outside it", () => {
-  for (const { completion } of getTemplate("code-generation").examples) {
+  for (const { completion } of pairsOf("code-generation")) {
     expect(completion).toMatch(/```python\n[\s\S]+\n```/);
     expect(
       String(completion)
@@ -90,8 +104,8 @@ describe("text to SQL", () => {
   });
 
   test("every example's query can be run on the schema", async () => {
-    for (const { completion } of template.examples) {
-      const query = /```sql\n([\s\S]+?)\n```/.exec(String(completion))?.[1] ?? "";
+    for (const { completion } of pairsOf("text-to-sql")) {
+      const query = /```sql\n([\s\S]+?)\n```/.exec(completion)?.[1] ?? "";
       expect(query).not.toBe("");
       await client.query(query);
     }
@@ -134,4 +148,17 @@ describe("drafts", () => {
     draftFor("custom").prompt.seeds.push("extra");
     expect(getTemplate("custom").seeds).not.toContain("extra");
   });
+});
+
+test("the arguments of function calls are JSON objects", () => {
+  const calls = z.array(z.object({ call: z.object({ arguments: z.string() }) })).parse(getTemplate("function-calling").examples);
+  for (const { call } of calls) expect(JSON.parse(call.arguments)).toBeTypeOf("object");
+});
+
+test("a new kind of template has at least twelve seeds, and every label an example", () => {
+  for (const { id, seeds } of TEMPLATES.filter((template) => !["code-generation", "text-to-sql", "custom"].includes(template.id)))
+    expect(seeds.length, id).toBeGreaterThanOrEqual(12);
+  const { examples, outputFields } = getTemplate("intent-classification");
+  const labels = outputFields?.find(({ name }) => name === "intent")?.allowed ?? [];
+  expect(new Set(examples.map(({ intent }) => intent))).toEqual(new Set(labels));
 });

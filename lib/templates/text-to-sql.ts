@@ -1,6 +1,7 @@
 import { USUAL_NEAR_DUPLICATES } from "../generation/config.ts";
 import { answer, sql } from "./markdown.ts";
 import { TEMPLATE_NAMES } from "./names.ts";
+import { scale } from "./rubric.ts";
 import { SHOP_SCHEMA } from "./shop-schema.ts";
 import type { Template } from "./template.ts";
 
@@ -107,6 +108,38 @@ ORDER BY m.name NULLS FIRST, e.name;
       ),
     },
   ],
+  outputFields: null,
+  rubric: {
+    criteria: [
+      scale(
+        "Correct",
+        "Does the query answer the question on this schema?",
+        "It cannot run, or answers something else.",
+        "Runs, with a wrong join, filter or grouping.",
+        "Right in most cases; nulls, ties or duplicates break it.",
+        "Right; a reading of the question is left open.",
+        "Right, also for nulls, ties and duplicates.",
+      ),
+      scale(
+        "Question",
+        "Would a person at work ask this?",
+        "A query in words.",
+        "Names columns as in the schema.",
+        "Plausible, but bare.",
+        "Natural.",
+        "Natural, and it takes understanding to find tables and columns.",
+      ),
+      scale(
+        "Readable",
+        "Is the query easy to read and to check?",
+        "Unreadable.",
+        "Nested without need.",
+        "Understandable.",
+        "Clear names and steps.",
+        "Clear, and the explanation says what to look at.",
+      ),
+    ],
+  },
   defaults: {
     ...{ rowsPerSeed: 5, rowsPerCall: 5, temperature: 0.7, topK: null, topP: null, maxTokens: 4_096 },
     nearDuplicates: USUAL_NEAR_DUPLICATES,

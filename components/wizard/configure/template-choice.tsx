@@ -12,12 +12,13 @@ import { RadioCard, RadioCards } from "../shared/radio-card.tsx";
 export function TemplateChoice() {
   const { store } = useWizard();
   const { control, setValue } = useFormContext<ConfigureStep>();
-  const template = useWatch({ control, name: "template" });
+  const [template, savedTemplateId] = useWatch({ control, name: ["template", "savedTemplateId"] });
   const [asked, setAsked] = useState<TemplateId | null>(null);
 
   const apply = (id: TemplateId) => {
     const { prompt, examples } = applyTemplate(store.view.draft, id);
     setValue("template", id);
+    setValue("savedTemplateId", null);
     store.change("prompt", prompt);
     store.change("examples", examples);
     setAsked(null);
@@ -39,6 +40,11 @@ export function TemplateChoice() {
           />
         ))}
       </RadioCards>
+      {savedTemplateId !== null && (
+        <p className="-mt-5 text-[0.8125rem] text-soft">
+          It was begun with a template of your own or a shared one, made from “{getTemplate(template).name}”: its texts are in place.
+        </p>
+      )}
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}

@@ -11,7 +11,7 @@ import { type Example, type ExamplesStep as Examples, examplesSchemaFor } from "
 import { shapeOf } from "@/lib/generation/fields/row-shape.ts";
 import { canonicalJson } from "@/lib/json.ts";
 import { inputsOf } from "@/lib/sources/inputs.ts";
-import { getTemplate } from "@/lib/templates/index.ts";
+import { draftFor } from "@/lib/templates/index.ts";
 import { useWizard } from "../draft-context.tsx";
 import { useUndo } from "../shared/undo-note.tsx";
 import { StepForm } from "../step-form.tsx";
@@ -52,7 +52,7 @@ export function ExamplesStep() {
     if (more) put([...examples, ...more], `${plural(more.length, "example")} added from “${name}”.`);
   };
   // A template's are about its own prompt, and a curation has another.
-  const defaults = isItems ? [] : getTemplate(configure.template).examples.map((example) => ({ ...example }));
+  const defaults = isItems ? [] : draftFor(configure.template).examples.examples;
   const isDefault = canonicalJson(examples) === canonicalJson(defaults);
   const defaultsFit = exampleErrors(defaults, fields).byExample.size === 0;
   const restore = () => {

@@ -11,6 +11,7 @@ import type { Inputs } from "@/lib/sources/inputs.ts";
 import { getTemplate } from "@/lib/templates/index.ts";
 import { RestoreButton } from "../shared/restore-button.tsx";
 import { useUndo } from "../shared/undo-note.tsx";
+import { useAssist } from "../use-assist.ts";
 import { KeyChips } from "./key-chips.tsx";
 import { WriteDialog } from "./write-dialog.tsx";
 
@@ -28,6 +29,7 @@ export function PromptField({
   const prompt = useWatch({ control, name: "prompt" });
   const [writing, setWriting] = useState(false);
   const undo = useUndo();
+  const versions = useAssist("versions");
   const error = formState.errors.prompt?.message;
   const isItems = inputs === "items";
   const standard = isItems ? DEFAULT_INSTRUCTION : getTemplate(template).prompt;
@@ -86,7 +88,11 @@ export function PromptField({
           label="Restore default"
           done={isItems ? "This is the usual instruction." : "This is the template's prompt."}
           isDefault={prompt === standard}
-          onRestore={() => replace(standard, isItems ? "The usual instruction is back." : "The template's prompt is back.")}
+          onRestore={async () => {
+            // Keeps the present text as a version. Should that fail, Undo still has it.
+            await versions.run({});
+            replace(standard, isItems ? "The usual instruction is back." : "The template's prompt is back.");
+          }}
         />
       </div>
       {undo.note}

@@ -8,6 +8,7 @@ import { useWizard } from "../draft-context.tsx";
 import { StepForm } from "../step-form.tsx";
 import { useSourceFiles } from "../use-source-files.ts";
 import { useStep } from "../use-step.ts";
+import { AttributesEditor } from "./attributes/attributes-editor.tsx";
 import { DocumentsSection } from "./documents-section.tsx";
 import { RowSection } from "./fields/row-section.tsx";
 import { ItemsSection } from "./items-section.tsx";
@@ -48,6 +49,7 @@ export function PromptStep() {
             <RowsPerSeed />
           </>
         )}
+        {inputs !== "items" && <AttributesEditor />}
         <ModelSettings inputs={inputs} />
         <TrySection inputs={inputs} />
       </StepForm>

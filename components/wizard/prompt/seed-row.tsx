@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyX, TriangleAlert, X } from "lucide-react";
+import { CopyX, GitFork, TriangleAlert, X } from "lucide-react";
 import { memo, useState } from "react";
 import { IconButton } from "@/components/ui/button.tsx";
 import { Input } from "@/components/ui/field.tsx";
@@ -13,12 +13,15 @@ export const SeedRow = memo(function SeedRow({
   duplicate,
   onChange,
   onRemove,
+  onExpand,
 }: {
   index: number;
   seed: string;
   duplicate: boolean;
   onChange: (index: number, seed: string) => void;
   onRemove: (index: number) => void;
+  /** Divides it into sub-topics. */
+  onExpand: (index: number) => void;
 }) {
   const [editing, setEditing] = useState(false);
   const number = index + 1;
@@ -48,6 +51,9 @@ export const SeedRow = memo(function SeedRow({
       )}
       {duplicate && <Mark icon={CopyX} text="Duplicate" />}
       {seed.length > LIMITS.seedLength && <Mark icon={TriangleAlert} text="Too long" />}
+      <IconButton label={`Expand seed ${number}: ${seed}`} disabled={!seed.trim()} onClick={() => onExpand(index)}>
+        <GitFork />
+      </IconButton>
       <IconButton label={`Remove seed ${number}: ${seed}`} onClick={() => onRemove(index)}>
         <X />
       </IconButton>

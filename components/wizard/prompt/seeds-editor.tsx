@@ -10,6 +10,7 @@ import { findDuplicateSeeds, LIMITS, type PromptStep } from "@/lib/generation/co
 import { ImportButton } from "../shared/import-button.tsx";
 import { useUndo } from "../shared/undo-note.tsx";
 import { useAssist } from "../use-assist.ts";
+import { ExpandDialog } from "./expand-dialog.tsx";
 import { SeedInput } from "./seed-input.tsx";
 import { SeedRow } from "./seed-row.tsx";
 import { SuggestDialog } from "./suggest-dialog.tsx";
@@ -19,6 +20,7 @@ export function SeedsEditor() {
   const { control, setValue, formState } = useFormContext<PromptStep>();
   const seeds = useWatch({ control, name: "seeds" });
   const [suggesting, setSuggesting] = useState(false);
+  const [expanding, setExpanding] = useState<number | null>(null);
   const [fileError, setFileError] = useState("");
   const imported = useAssist("import-seeds");
   const undo = useUndo();
@@ -44,6 +46,15 @@ export function SeedsEditor() {
   const change = useCallback((index: number, seed: string) => put(latest.current.with(index, seed)), [put]);
   const remove = useCallback((index: number) => put(latest.current.toSpliced(index, 1), `Seed ${index + 1} is removed.`), [put]);
   const add = useCallback((more: string[]) => put([...latest.current, ...more]), [put]);
+
+  const expanded = expanding === null ? undefined : seeds[expanding];
+  const takeTree = (leaves: string[], how: "replace" | "add") => {
+    if (expanding === null) return;
+    const from = `“${seeds[expanding]}”`;
+    if (how === "replace") put(seeds.toSpliced(expanding, 1, ...leaves), `${from} is replaced by ${plural(leaves.length, "seed")}.`);
+    else put(seeds.toSpliced(expanding + 1, 0, ...leaves), `${plural(leaves.length, "seed")} added from ${from}.`);
+    setExpanding(null);
+  };
 
   const importFile = async (name: string, text: string) => {
     setFileError("");
@@ -103,14 +114,25 @@ export function SeedsEditor() {
       {seeds.length > 0 ? (
         <ol aria-label="Seeds" className="max-h-[24.75rem] divide-y overflow-y-auto rounded-lg border">
           {seeds.map((seed, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: equal seeds can stand in the list, and a row has no state worth keeping
-            <SeedRow key={index} index={index} seed={seed} duplicate={duplicates.has(index)} onChange={change} onRemove={remove} />
+            <SeedRow
+              // biome-ignore lint/suspicious/noArrayIndexKey: equal seeds can stand in the list, and a row has no state worth keeping
+              key={index}
+              index={index}
+              seed={seed}
+              duplicate={duplicates.has(index)}
+              onChange={change}
+              onRemove={remove}
+              onExpand={setExpanding}
+            />
           ))}
         </ol>
       ) : (
         <p className="flex items-center gap-2 rounded-lg border border-dashed p-4 text-soft">
           <Sprout aria-hidden className="size-4" /> No seeds yet: type a first topic above, or let the model suggest some.
         </p>
+      )}
+      {expanded !== undefined && (
+        <ExpandDialog seed={expanded.trim()} room={LIMITS.seeds - seeds.length} onTake={takeTree} onClose={() => setExpanding(null)} />
       )}
       {suggesting && <SuggestDialog seeds={seeds} onAdd={add} onClose={() => setSuggesting(false)} />}
     </section>

@@ -7,10 +7,12 @@ import { Callout } from "@/components/ui/callout.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Select } from "@/components/ui/field.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { plural } from "@/lib/format.ts";
 import { normaliseSeed } from "@/lib/generation/config.ts";
 import { useAssist } from "../use-assist.ts";
 
-const COUNTS = [5, 10, 20] as const;
+const COUNTS = [5, 10, 20, 50] as const;
+const MOST_OUTLINES = 10;
 
 /** New topics from the model, each taken one by one or all at once. */
 export function SuggestDialog({
@@ -24,16 +26,17 @@ export function SuggestDialog({
 }) {
   const selectId = useId();
   const [count, setCount] = useState<number>(10);
-  const { state, run } = useAssist("seeds");
+  const { state, run, reset } = useAssist("seeds");
   const known = new Set(seeds.map(normaliseSeed));
-  const suggestions = state.kind === "done" ? state.answer : [];
+  const { seeds: suggestions, leftOut } = state.kind === "done" ? state.answer : { seeds: [], leftOut: 0 };
   const open = suggestions.filter((suggestion) => !known.has(normaliseSeed(suggestion)));
+  const running = state.kind === "running";
 
   const footer = (
     <>
-      <Button onClick={onClose}>Close</Button>
-      <Button variant={open.length === 0 ? "primary" : "secondary"} disabled={state.kind === "running"} onClick={() => run({ count })}>
-        {state.kind === "running" ? "Thinking…" : state.kind === "idle" ? `Suggest ${count} seeds` : `Suggest ${count} others`}
+      <Button onClick={running ? reset : onClose}>{running ? "Cancel" : "Close"}</Button>
+      <Button variant={open.length === 0 ? "primary" : "secondary"} disabled={running} onClick={() => run({ count })}>
+        {running ? "Thinking…" : state.kind === "idle" ? `Suggest ${count} seeds` : `Suggest ${count} others`}
       </Button>
       {open.length > 0 && (
         <Button variant="primary" onClick={() => onAdd(open)}>
@@ -47,7 +50,7 @@ export function SuggestDialog({
       open
       onOpenChange={(stays) => !stays && onClose()}
       title="Suggest more seeds"
-      description="The model reads your prompt and the seeds that are there, and proposes new ones."
+      description="The model reads your prompt and the seeds that are there, and proposes new ones. What is like a seed that you have is left out and asked for again."
       footer={footer}
     >
       <div className="flex items-center gap-3">
@@ -61,19 +64,19 @@ export function SuggestDialog({
         </Select>
       </div>
       <div aria-live="polite" className="mt-4">
-        {state.kind === "running" && (
+        {running && (
           <div className="flex flex-col gap-2">
-            {Array.from({ length: count }, (_, index) => (
+            {Array.from({ length: Math.min(count, MOST_OUTLINES) }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: outlines have no identity
               <Skeleton key={index} className="h-8 w-full" />
             ))}
           </div>
         )}
         {state.kind === "failed" && <Callout tone="danger">{state.message}</Callout>}
-        {state.kind === "done" && suggestions.length === 0 && (
-          <Callout tone="warning">
-            The model had no idea that is not in the list already. Ask for others, or add some words to the prompt.
-          </Callout>
+        {leftOut > 0 && (
+          <p className="mb-2 text-[0.8125rem] text-soft">
+            {plural(suggestions.length, "new seed")}; {plural(leftOut, "proposal")} left out, too much like what is there already.
+          </p>
         )}
         <ul aria-label="Suggestions" className="divide-y">
           {suggestions.map((suggestion) => (

@@ -1,36 +1,73 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useId } from "react";
+import { History } from "lucide-react";
+import { useId, useState } from "react";
 import { useForm } from "react-hook-form";
-import { z } from "zod";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { describe, Field, Textarea } from "@/components/ui/field.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { useCaseText } from "../assist-api.ts";
+import { type RefineRequest, type WriteRequest, writeRequest } from "@/lib/generation/write-request.ts";
+import { useDraftView } from "../draft-context.tsx";
 import { useAssist } from "../use-assist.ts";
+import { Comparison } from "./write/comparison.tsx";
+import { Questions } from "./write/questions.tsx";
+import { Refine } from "./write/refine.tsx";
+import { VersionList } from "./write/version-list.tsx";
+import { WriteSamples } from "./write/write-samples.tsx";
 
-const formSchema = z.object({ useCase: useCaseText });
+/** A text that may take the prompt's place, and what it is called. */
+interface Shown {
+  title: string;
+  text: string;
+}
 
-/** From a description of the use case to a prompt, shown beside the present one before it replaces anything. */
+const EMPTY: WriteRequest = { useCase: "", goal: "", audience: "", style: "", withExamples: true, samples: [] };
+
+/**
+ * From a description of the use case to a prompt, shown beside the present one before it replaces anything. It can be changed
+ * by a few words as often as one likes; every text is kept as a version.
+ */
 export function WriteDialog({ present, onUse, onClose }: { present: string; onUse: (prompt: string) => void; onClose: () => void }) {
   const formId = useId();
-  const { state, run } = useAssist("prompt");
-  const form = useForm({ resolver: zodResolver(formSchema), defaultValues: { useCase: "" } });
+  const { draft } = useDraftView();
+  const { state, run, reset } = useAssist("prompt");
+  const [shown, setShown] = useState<Shown | null>(null);
+  const [versions, setVersions] = useState(false);
+  const form = useForm({ resolver: zodResolver(writeRequest), defaultValues: EMPTY });
   const error = form.formState.errors.useCase?.message;
-  const proposal = state.kind === "done" ? state.answer : null;
   const running = state.kind === "running";
 
-  const footer = (
+  const write = async (request: WriteRequest, refine: RefineRequest | null = null) => {
+    setVersions(false);
+    const text = await run({ request, refine });
+    if (text !== null) setShown({ title: refine ? `The proposal, ${refine.instruction}` : "The model's proposal", text });
+  };
+  const refine = (instruction: string) =>
+    shown &&
+    form.handleSubmit(
+      (request) => write(request, { text: shown.text, instruction }),
+      () => form.setFocus("useCase"),
+    )();
+
+  const footer = running ? (
     <>
-      <Button onClick={onClose}>Keep mine</Button>
-      <Button type="submit" form={formId} variant={proposal === null ? "primary" : "secondary"} disabled={running}>
-        {running ? "Writing…" : state.kind === "idle" ? "Write the prompt" : "Try again"}
+      <span className="mr-auto self-center text-soft">The model is writing…</span>
+      <Button onClick={reset}>Cancel</Button>
+    </>
+  ) : (
+    <>
+      <Button className="mr-auto" aria-pressed={versions} onClick={() => setVersions(!versions)}>
+        <History aria-hidden /> Versions
       </Button>
-      {proposal !== null && (
-        <Button variant="primary" onClick={() => onUse(proposal)}>
+      <Button onClick={shown ? () => setShown(null) : onClose}>{shown ? "Discard" : "Keep mine"}</Button>
+      <Button type="submit" form={formId} variant={shown ? "secondary" : "primary"}>
+        {shown || state.kind === "failed" ? "Write it anew" : "Write the prompt"}
+      </Button>
+      {shown && (
+        <Button variant="primary" onClick={() => onUse(shown.text)}>
           Use it
         </Button>
       )}
@@ -48,10 +85,11 @@ export function WriteDialog({ present, onUse, onClose }: { present: string; onUs
       <form
         id={formId}
         noValidate
+        className="flex flex-col gap-4"
         onSubmit={(event) => {
           // React hands events of a dialog on to the step's form around it.
           event.stopPropagation();
-          void form.handleSubmit(run)(event);
+          void form.handleSubmit((request) => write(request))(event);
         }}
       >
         <Field
@@ -63,35 +101,32 @@ export function WriteDialog({ present, onUse, onClose }: { present: string; onUs
           <Textarea
             {...form.register("useCase")}
             {...describe("use-case", error)}
+            className="min-h-20!"
             placeholder="Our bank's chatbot answers questions about mortgages. Answers should be short, friendly and name the next step."
           />
         </Field>
+        <Questions register={form.register} errors={form.formState.errors} />
+        <WriteSamples form={form} examples={draft.examples.examples.length} />
       </form>
-      <div aria-live="polite" className="mt-4">
-        {running && <Skeleton className="h-48 w-full" />}
+      <div aria-live="polite" aria-busy={running} className="mt-5 flex flex-col gap-4">
         {state.kind === "failed" && <Callout tone="danger">{state.message}</Callout>}
-        {proposal !== null && (
-          <div className="grid gap-4 sm:grid-cols-2">
-            <PromptText title="Yours now" text={present || "(empty)"} />
-            <PromptText title="The model's proposal" text={proposal} />
-          </div>
+        {running && <Skeleton className="h-48 w-full" />}
+        {!running && shown && (
+          <>
+            <Comparison present={present} title={shown.title} text={shown.text} />
+            <Refine onRefine={refine} />
+          </>
         )}
       </div>
+      {versions && !running && (
+        <VersionList
+          present={present}
+          onShow={(title, text) => {
+            setShown({ title, text });
+            setVersions(false);
+          }}
+        />
+      )}
     </Dialog>
-  );
-}
-
-function PromptText({ title, text }: { title: string; text: string }) {
-  return (
-    <section aria-label={title} className="min-w-0">
-      <h3 className="mb-1.5 font-medium">{title}</h3>
-      <div
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-        tabIndex={0}
-        className="max-h-80 overflow-y-auto whitespace-pre-wrap rounded-md border bg-surface p-3 font-mono text-[0.8125rem]"
-      >
-        {text}
-      </div>
-    </section>
   );
 }

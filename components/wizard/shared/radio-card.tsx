@@ -58,7 +58,7 @@ export function RadioCards({ legend, hint, children }: { legend: string; hint?: 
     <fieldset className="min-w-0">
       <legend className="font-medium">{legend}</legend>
       {hint && <p className="mt-1 text-[0.8125rem] text-soft">{hint}</p>}
-      <div className="mt-2 grid gap-3 sm:grid-cols-3">{children}</div>
+      <div className="mt-2 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">{children}</div>
     </fieldset>
   );
 }

@@ -52,6 +52,9 @@ export function describeDraft(
           : []),
         ...(inputs === "items" ? [] : [["A row", describeFields(prompt.outputFields)] satisfies Line]),
         ...describeInputs(draft, files),
+        ...(inputs !== "items" && prompt.attributes.length > 0
+          ? [["Attributes", describeAttributes(prompt.attributes)] satisfies Line]
+          : []),
         ...(inputs === "items" ? [] : [["Pairs per call", count(prompt.rowsPerCall)] satisfies Line]),
         ["Temperature", sampling("temperature")],
         ["Top-p", sampling("topP")],
@@ -95,6 +98,9 @@ function describeInputs({ configure, prompt }: Draft, files: readonly WizardFile
     }
   }
 }
+
+const describeAttributes = (attributes: Draft["prompt"]["attributes"]) =>
+  attributes.map(({ name, values }) => `${name.trim() || "Without a name"}: ${values.join(", ") || "no values"}`).join("\n");
 
 function describeNearDuplicates({ threshold, measure }: NearDuplicates): string {
   const name = THRESHOLD_NAMES.find((choice) => choice.threshold === threshold)?.name ?? "";

@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useForm } from "react-hook-form";
+import type { SaveTemplate } from "@/components/templates/types.ts";
 import { Callout } from "@/components/ui/callout.tsx";
 import type { Outcome, PublicError } from "@/lib/errors.ts";
 import { STEPS, type SummaryStep as Summary, stepStates, summarySchema } from "@/lib/generation/config.ts";
@@ -19,6 +20,7 @@ import { useSourceFiles } from "../use-source-files.ts";
 import { useStep } from "../use-step.ts";
 import { ChosenSections } from "./chosen-sections.tsx";
 import { EstimateCard } from "./estimate-card.tsx";
+import { SaveAsTemplate } from "./save-as-template.tsx";
 import { StartError } from "./start-error.tsx";
 
 /** Step 4: all that was chosen, what it will cost, and the start. */
@@ -26,11 +28,13 @@ export function SummaryStep({
   connectionNames,
   owner,
   start,
+  saveTemplate,
 }: {
   connectionNames: Readonly<Record<string, string>>;
   /** Whether the reader may enter prices. */
   owner: boolean;
   start: (id: string) => Promise<Outcome<unknown>>;
+  saveTemplate: SaveTemplate;
 }) {
   const { id, store } = useWizard();
   const router = useRouter();
@@ -90,6 +94,7 @@ export function SummaryStep({
         registered={form.register("spendingLimit", asNumber)}
       />
       {unfit && unfit.items > 0 && <UnfitNote unfit={unfit} keys={keys} />}
+      <SaveAsTemplate name={draft.configure.name} save={saveTemplate} />
       <ChosenSections draft={draft} states={states} connectionNames={connectionNames} files={files} />
     </StepForm>
   );

@@ -10,7 +10,7 @@ import { readTable } from "../../export/table.ts";
 import { memoryStore } from "../../inference/capabilities.ts";
 import { createOpenAiProvider } from "../../inference/openai-compatible.ts";
 import { closeQueue, installQueue, openQueue, shareQueue } from "../../jobs/queue.ts";
-import { attributeCoverage } from "../attribute-coverage.ts";
+import { countCoverage } from "../count-coverage.ts";
 import { newField, type OutputField } from "../output-fields.ts";
 import { retryFailedCalls } from "../retry.ts";
 import { listRows } from "../rows.ts";
@@ -122,7 +122,7 @@ test("a set of three balanced labels and two attributes: equal shares of each, w
     expect(data.label).toBe(own?.label);
     for (const said of [`tone: ${own?.tone}`, `length: ${own?.length}`, `label: ${own?.label}`]) expect(String(data.text)).toContain(said);
   }
-  const coverage = await attributeCoverage(id);
+  const coverage = await countCoverage(id);
   expect(coverage.values.map(({ name }) => name)).toEqual(["label", "tone", "length"]);
   expect(coverage.values[0]?.values.map(({ accepted }) => accepted).toSorted()).toEqual(counts.toSorted());
   expect(coverage.combinations).toHaveLength(12);

@@ -90,10 +90,35 @@ test.each([5, 60, 500])("suggests %i new seeds, none of them known", (count) => 
 });
 
 test("writes a prompt for a use case, as JSON or plain", () => {
-  const purpose: Purpose = { kind: "prompt", template: "custom", useCase: "Answers for a  bicycle shop" };
+  const purpose: Purpose = {
+    kind: "prompt",
+    template: "custom",
+    useCase: "Answers for a  bicycle shop",
+    wishes: ["", "children", ""],
+    refine: null,
+  };
   const { text } = JSON.parse(respond(request(purpose, asJson(z.object({ text: z.string() })))));
   expect(text).toContain("Answers for a bicycle shop.");
+  expect(text).toContain("- The people who ask: children");
   expect(respond(request(purpose))).toBe(text);
+});
+
+test("changes a prompt as it was asked to", () => {
+  const text = "Write pairs.\n- one\n- two\n- three\n- four";
+  const change = (instruction: string) =>
+    respond(request({ kind: "prompt", template: "custom", useCase: "x", wishes: [], refine: { text, instruction } }));
+  expect(change("shorter")).toBe("Write pairs.\n- one\n- two");
+  expect(change("more formal")).toContain("- four\n- As was asked for: more formal.");
+});
+
+test("sub-topics and values are new ones, as many as asked", () => {
+  const read = (purpose: Purpose): unknown[] => Object.values<unknown[]>(JSON.parse(respond(request(purpose))))[0] ?? [];
+  const topics = read({ kind: "sub-topics", template: "custom", path: ["Returns"], existing: ["First steps"], count: 10 });
+  expect(new Set(topics).size).toBe(10);
+  expect(topics).not.toContain("First steps");
+  expect(read({ kind: "values", template: "custom", attribute: "Tone", existing: ["formal"], count: 4 })).toEqual([
+    ...["friendly", "neutral", "typical", "unusual"],
+  ]);
 });
 
 test("answers the connection test", () => {

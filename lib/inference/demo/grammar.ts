@@ -5,7 +5,12 @@ export interface Pair {
   completion: string;
   /** One sentence on the answer, for output fields that ask for an explanation. */
   summary: string;
+  /** Of a template with fields of its own: the row's fields by their names. */
+  fields?: Readonly<Record<string, unknown>>;
 }
+
+/** Values that fields of a row must have, by the fields' names: a balanced label's, for example. */
+export type Wanted = Readonly<Record<string, string>>;
 
 /** All pairs of one topic: some written whole, the others put together from parts. */
 export interface Grammar {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { normaliseSeed, type TEMPLATE_IDS } from "../../generation/config.ts";
-import { TEMPLATES } from "../../templates/index.ts";
+import { getTemplate, TEMPLATES } from "../../templates/index.ts";
 import { pairAt } from "./pairs.ts";
+import { respond } from "./respond.ts";
 import { rowIndex } from "./row-index.ts";
 
 const OTHER_TOPICS = [
@@ -10,7 +12,12 @@ const OTHER_TOPICS = [
   "Regex for log files",
   "Mietrecht: Kündigungsfristen",
 ];
-const cases = TEMPLATES.flatMap((template) => [...template.seeds, ...OTHER_TOPICS].map((topic) => ({ id: template.id, topic })));
+/** Their demo texts are the same for every topic, so a few topics stand for all. */
+const SAME_FOR_ALL = ["intent-classification", "summarisation", "translation", "function-calling", "document-questions", "safety-refusals"];
+const cases = TEMPLATES.flatMap(({ id, seeds }) => {
+  const topics = SAME_FOR_ALL.includes(id) ? [...seeds.slice(0, 2), ...OTHER_TOPICS.slice(1, 2)] : [...seeds, ...OTHER_TOPICS];
+  return topics.map((topic) => ({ id, topic }));
+});
 
 /** The rows of calls one after the other. */
 function* rowsOf(id: (typeof TEMPLATE_IDS)[number], topic: string, count: number, perCall: number) {
@@ -32,7 +39,7 @@ test.each(cases)("$id: 1,000 different prompts on $topic, five a call", ({ id, t
 
 test("no prompt is the same among 200 of every built-in seed", () => {
   const prompts = TEMPLATES.flatMap(({ id, seeds }) => seeds.flatMap((topic) => [...rowsOf(id, topic, 200, 4)].map((pair) => pair.prompt)));
-  expect(new Set(prompts.map(normaliseSeed)).size).toBe(30 * 200);
+  expect(new Set(prompts.map(normaliseSeed)).size).toBe(TEMPLATES.flatMap(({ seeds }) => seeds).length * 200);
 });
 
 test("past 4,913 the prompts repeat with a number and are still different", () => {
@@ -63,14 +70,15 @@ describe("near-copies", () => {
 
 test("code answers hold one fenced Python block and an explanation; SQL answers one fenced query", () => {
   for (const { id, topic } of cases) {
-    const fence = {
-      "code-generation": /^[^\n]+\n\n```python\n[\s\S]+\n```\n\n\*\*How it works\.\*\* /,
-      "text-to-sql": /^```sql\nWITH|^```sql\nSELECT/,
-      custom: /\w/,
-    }[id];
+    const fence =
+      id === "code-generation"
+        ? /^[^\n]+\n\n```python\n[\s\S]+\n```\n\n\*\*How it works\.\*\* /
+        : id === "text-to-sql"
+          ? /^```sql\nWITH|^```sql\nSELECT/
+          : null;
     for (const { completion } of rowsOf(id, topic, 100, 5)) {
-      expect(completion).toMatch(fence);
-      expect(completion.split("```").length).toBe(id === "custom" ? 1 : 3);
+      expect(completion).toMatch(fence ?? /\w/);
+      expect(completion.split("```").length).toBe(fence ? 3 : 1);
     }
   }
 });
@@ -81,4 +89,38 @@ test("a seed in other case and spacing has the same texts, another prompt gives 
   const order = (prompt: string) => Array.from({ length: 20 }, (_, index) => pairAt("custom", "Haikus", prompt, index).prompt);
   expect(order("one")).toEqual(order("one"));
   expect(order("one")).not.toEqual(order("two"));
+});
+
+describe("templates with fields of their own", () => {
+  const fields = (id: "intent-classification" | "function-calling" | "document-questions", wanted = {}) =>
+    Array.from({ length: 200 }, (_, index) => pairAt(id, getTemplate(id).seeds[0] ?? "", "prompt", index, wanted).fields ?? {});
+
+  test.each(["intent-classification", "function-calling", "document-questions"] as const)("%s gives the fields of its template", (id) => {
+    const names = getTemplate(id).outputFields?.map(({ name }) => name);
+    for (const row of fields(id)) expect(Object.keys(row)).toEqual(names);
+  });
+
+  test("every label comes up, and a wanted one alone", () => {
+    const intents = (wanted = {}) => new Set(fields("intent-classification", wanted).map(({ intent }) => intent));
+    expect(intents().size).toBe(8);
+    expect([...intents({ intent: "refund" })]).toEqual(["refund"]);
+    expect(new Set(fields("document-questions").map(({ answerable }) => answerable)).size).toBe(2);
+  });
+
+  test("a call's arguments are JSON, and a row keeps to the schema that it is asked for", () => {
+    const string = { type: "string" };
+    const call = { type: "object", properties: { name: { type: "string", enum: ["play_music"] }, arguments: string } };
+    const item = { type: "object", properties: { request: string, call } };
+    const output = { name: "rows", schema: { type: "object", properties: { rows: { type: "array", items: item } } } };
+    const purpose = { kind: "rows", template: "function-calling", topic: "Office", count: 5, batch: 0, prompt: "p" } as const;
+    const { rows } = z
+      .object({ rows: z.array(z.object({ request: z.string(), call: z.object({ name: z.string(), arguments: z.string() }) })) })
+      .parse(JSON.parse(respond({ purpose, output })));
+    expect(rows).toHaveLength(5);
+    for (const row of rows) {
+      const { query } = z.object({ query: z.string() }).parse(JSON.parse(row.call.arguments));
+      expect(row.call.name).toBe("play_music");
+      expect(row.request).toContain(query);
+    }
+  });
 });

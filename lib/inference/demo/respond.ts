@@ -2,13 +2,13 @@ import type { CompletionRequest, JsonSchema, Purpose } from "../types.ts";
 import { hash } from "./code-words.ts";
 import type { Pair } from "./grammar.ts";
 import { pairAt } from "./pairs.ts";
-import { makeRow } from "./row-fields.ts";
+import { findWanted, makeRow } from "./row-fields.ts";
 import { rowIndex } from "./row-index.ts";
 import { readNode, typeOf } from "./schema-node.ts";
-import { suggestSeeds } from "./seeds.ts";
+import { suggestSeeds, suggestSubTopics, suggestValues } from "./seeds.ts";
 import { answerItem, groundedPair } from "./sources.ts";
 import { fitText, makeValue } from "./values.ts";
-import { writePrompt } from "./write-prompt.ts";
+import { changePrompt, writePrompt } from "./write-prompt.ts";
 
 const TEXT = { type: "string" };
 const list = (name: string, items: unknown): JsonSchema => ({ type: "object", properties: { [name]: { type: "array", items } } });
@@ -27,8 +27,18 @@ export function respond(request: Pick<CompletionRequest, "purpose" | "output">):
       const seeds = suggestSeeds(purpose.template, purpose.existing, purpose.count);
       return JSON.stringify(fillRoot(schema, "array", "", () => seeds));
     }
-    case "prompt":
-      return answerText(writePrompt(purpose.template, purpose.useCase), output?.schema);
+    case "sub-topics": {
+      const topics = suggestSubTopics(purpose.path, purpose.existing, purpose.count);
+      return JSON.stringify(fillRoot(output?.schema ?? SEEDS, "array", "", () => topics));
+    }
+    case "values": {
+      const values = suggestValues(purpose.attribute, purpose.existing, purpose.count);
+      return JSON.stringify(fillRoot(output?.schema ?? list("values", TEXT), "array", "", () => values));
+    }
+    case "prompt": {
+      const written = purpose.refine ? changePrompt(purpose.refine) : writePrompt(purpose.template, purpose.useCase, purpose.wishes);
+      return answerText(written, output?.schema);
+    }
     case "item":
       return answerText(answerItem(purpose.input), output?.schema);
     case "test":
@@ -40,7 +50,7 @@ function answerRows(purpose: Extract<Purpose, { kind: "rows" }>, schema: JsonSch
   const { template, topic, batch, prompt, count, attributes } = purpose;
   const makeOne = (item: unknown, row: number) => {
     const index = rowIndex(batch, row);
-    const made = purpose.grounded ? groundedPair(topic, index) : pairAt(template, topic, prompt, index);
+    const made = purpose.grounded ? groundedPair(topic, index) : pairAt(template, topic, prompt, index, findWanted(schema, item));
     const pair = withAttributes(made, attributes);
     return makeRow(schema, item, pair, { topic, summary: pair.summary, salt: hash(template, topic, index) });
   };

@@ -1,5 +1,5 @@
 import type { JsonSchema } from "../types.ts";
-import type { Pair } from "./grammar.ts";
+import type { Pair, Wanted } from "./grammar.ts";
 import { readNode, typeOf } from "./schema-node.ts";
 import { fitText, type Material, makeValue } from "./values.ts";
 
@@ -12,11 +12,40 @@ export function makeRow(root: JsonSchema, item: unknown, pair: Pair, material: M
   const [promptName, completionName] = findRoles(root, properties);
   return Object.fromEntries(
     Object.entries(properties).map(([name, schema]) => {
+      const given = pair.fields?.[name];
+      if (given !== undefined && fits(root, schema, given)) return [name, given];
       if (name === promptName) return [name, fitText(readNode(root, schema), pair.prompt)];
       if (name === completionName) return [name, fitText(readNode(root, schema), pair.completion)];
       return [name, makeValue(root, schema, name, { ...material, summary: pair.summary })];
     }),
   );
+}
+
+/** Whether a prepared value has the type, and the allowed values, that its field has in this draft. */
+function fits(root: JsonSchema, schema: unknown, value: unknown): boolean {
+  const node = readNode(root, schema);
+  const type = typeOf(node);
+  if (node.const !== undefined) return node.const === value;
+  if (node.enum) return node.enum.includes(value);
+  if (type !== "object") return typeof value === type;
+  const isRecord = (record: unknown): record is Record<string, unknown> => typeof record === "object" && record !== null;
+  const names = Object.keys(node.properties ?? {});
+  return (
+    isRecord(value) &&
+    names.length === Object.keys(value).length &&
+    names.every((name) => name in value && fits(root, node.properties?.[name], value[name]))
+  );
+}
+
+/** The values that a row's schema leaves no choice of, in it and in the objects within it, by their fields' names. */
+export function findWanted(root: JsonSchema, item: unknown): Wanted {
+  const entries = Object.entries(readNode(root, item).properties ?? {}).flatMap(([name, schema]): [string, string][] => {
+    const node = readNode(root, schema);
+    if (node.properties) return Object.entries(findWanted(root, schema));
+    const only = node.const ?? (node.enum?.length === 1 ? node.enum[0] : undefined);
+    return only === undefined ? [] : [[name, String(only)]];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Which text fields hold prompt and completion: by their names, otherwise the first and the second. */

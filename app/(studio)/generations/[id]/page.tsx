@@ -7,6 +7,7 @@ import { toProgressView } from "@/components/generation/progress-view.ts";
 import { providerName, templateName } from "@/components/generations/labels.ts";
 import { parseRowsAddress, rowsQuery } from "@/components/rows/address.ts";
 import { QueryProvider } from "@/components/shell/query-provider.tsx";
+import { attributeCoverage } from "@/lib/generation/attribute-coverage.ts";
 import { WORKFLOW_NAMES } from "@/lib/generation/names.ts";
 import { getGeneration, getProgress } from "@/lib/generation/progress.ts";
 import { DEMO_NOTICE } from "@/lib/inference/demo/notice.ts";
@@ -14,6 +15,7 @@ import { inputsOf } from "@/lib/sources/inputs.ts";
 import { fileStorage } from "@/lib/storage.ts";
 import { readRows } from "../../../api/generations/[id]/rows/read-rows.ts";
 import { load, pageUser } from "../../../server.ts";
+import { saveTemplateAction } from "../../templates/actions.ts";
 import { cloneAction, deleteAction, renameAction } from "../(list)/actions.ts";
 import { cancelAction, pauseAction, resumeAction, retryAction, setLimitAction } from "./actions.ts";
 
@@ -36,6 +38,7 @@ export default async function GenerationPage({ params, searchParams }: Generatio
   const address = { ...parseRowsAddress(parametersOf(await searchParams)), open: null };
   const progress = await load(getProgress(user, id));
   const rows = await readRows(user, id, address, progress);
+  const coverage = await load(attributeCoverage(user, id));
   return (
     <QueryProvider>
       <GenerationScreen
@@ -59,8 +62,10 @@ export default async function GenerationPage({ params, searchParams }: Generatio
         saved={files.length > 0 && files.every((file) => finishedAt !== null && file.createdAt >= finishedAt)}
         progress={toProgressView(progress)}
         rows={{ query: rowsQuery({ ...address, page: 1 }), page: rows }}
+        coverage={coverage.attributes.length > 0 ? coverage : null}
         actions={{
           ...{ pause: pauseAction, resume: resumeAction, cancel: cancelAction, retry: retryAction, setLimit: setLimitAction },
+          ...{ saveTemplate: saveTemplateAction },
           ...{ rename: renameAction, clone: cloneAction, remove: deleteAction },
         }}
       />

@@ -4,10 +4,13 @@ import type { Actor } from "@/lib/accounts/actor.ts";
 import { listLeftOut } from "@/lib/connections/learnt-models.ts";
 import { listModels, testConnection } from "@/lib/connections/test-connection.ts";
 import { AppError } from "@/lib/errors.ts";
-import { previewCall, suggestSeeds, tryIt, writePrompt } from "@/lib/generation/assist.ts";
+import { previewCall, tryIt } from "@/lib/generation/assist.ts";
+import { expandSeed, suggestSeeds } from "@/lib/generation/assist-seeds.ts";
+import { suggestValues, writePrompt } from "@/lib/generation/assist-writing.ts";
 import { getDraft } from "@/lib/generation/drafts.ts";
 import { estimateGeneration } from "@/lib/generation/estimate.ts";
 import { parseExamplesFile, parseSeedsFile } from "@/lib/generation/import.ts";
+import { listPromptVersions } from "@/lib/generation/prompt-versions.ts";
 import { countTokens } from "@/lib/inference/tokens.ts";
 import { lookAtChunks } from "@/lib/sources/look-at-chunks.ts";
 import { listSourceFiles } from "@/lib/sources/source-files.ts";
@@ -37,8 +40,14 @@ async function answer(user: Actor, id: string, asked: AssistRequest, signal: Abo
       return tryIt(user, id, signal);
     case "seeds":
       return suggestSeeds(user, id, asked.count, signal);
+    case "expand":
+      return expandSeed(user, id, asked, signal);
+    case "values":
+      return suggestValues(user, id, asked, signal);
     case "prompt":
-      return writePrompt(user, id, asked.useCase, signal);
+      return writePrompt(user, id, asked.request, asked.refine, signal);
+    case "versions":
+      return listPromptVersions(user, id);
     case "import-seeds":
       return parseSeedsFile(asked.text, asked.name);
     case "import-examples":

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { SummaryStep } from "@/components/wizard/summary/summary-step.tsx";
 import { listConnections } from "@/lib/connections/connections.ts";
+import { saveTemplateAction } from "../../../../templates/actions.ts";
 import { startGenerationAction } from "../actions.ts";
 import { wizardDraft } from "../wizard-draft.ts";
 
@@ -14,6 +15,7 @@ export default async function SummaryPage({ params }: { params: Promise<{ id: st
       connectionNames={Object.fromEntries(connections.map(({ id, name }) => [id, name]))}
       owner={user.role === "owner"}
       start={startGenerationAction}
+      saveTemplate={saveTemplateAction}
     />
   );
 }

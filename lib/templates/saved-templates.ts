@@ -1,0 +1,143 @@
+import type { Actor } from "../accounts/actor.ts";
+import { isUuid } from "../accounts/uuid.ts";
+import { ensureDemoConnection } from "../connections/connections.ts";
+import { database } from "../db/client.ts";
+import { AppError } from "../errors.ts";
+import { contentDisposition } from "../export/filename.ts";
+import type { TemplateId } from "../generation/config.ts";
+import { getDraft, insertDraft } from "../generation/drafts.ts";
+import { DEMO_MODEL } from "../inference/demo/models.ts";
+import { templateAbout } from "./about.ts";
+import { draftFromSettings, readSettings, readTemplateFile, settingsOf, writeTemplateFile } from "./template-file.ts";
+
+// Templates of people's own. Everybody sees their own and the shared ones; owners of the studio see and change all.
+
+export interface SavedTemplateItem {
+  id: string;
+  name: string;
+  description: string;
+  shared: boolean;
+  /** Whether this person may rename, share or delete it. */
+  mine: boolean;
+  owner: string;
+  template: TemplateId;
+  seeds: number;
+  examples: number;
+  updatedAt: Date;
+}
+
+const notFound = () => new AppError("not-found:template", "This template does not exist, or it is not shared with you.");
+
+const visibleTemplates = (actor: Actor) => (actor.role === "owner" ? {} : { OR: [{ ownerId: actor.id }, { shared: true }] });
+const mayChange = (actor: Actor, ownerId: string) => actor.role === "owner" || actor.id === ownerId;
+
+/** What this person can begin a dataset with, the latest first. One whose settings no longer can be read is left out. */
+export async function listSavedTemplates(actor: Actor): Promise<SavedTemplateItem[]> {
+  const rows = await database().savedTemplate.findMany({
+    where: visibleTemplates(actor),
+    include: { owner: { select: { name: true, email: true } } },
+    orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+    take: MOST_SHOWN,
+  });
+  return rows.flatMap(({ id, name, description, shared, ownerId, owner, settings, updatedAt }) => {
+    const read = tryRead(settings);
+    if (!read) return [];
+    const { template, prompt, examples } = read;
+    return [
+      {
+        ...{ id, name, description, shared, mine: mayChange(actor, ownerId), owner: owner.name || owner.email, template, updatedAt },
+        ...{ seeds: prompt.seeds.length, examples: examples.examples.length },
+      },
+    ];
+  });
+}
+
+const MOST_SHOWN = 500;
+
+function tryRead(settings: unknown) {
+  try {
+    return readSettings(settings);
+  } catch {
+    return null;
+  }
+}
+
+interface NewTemplate {
+  generationId: string;
+  name: string;
+  description: string;
+  shared: boolean;
+}
+
+/** Keeps the settings of a draft or a generation as a template. @throws AppError `not-found:generation`, or for a bad name */
+export async function saveTemplate(actor: Actor, { generationId, shared, ...about }: NewTemplate): Promise<{ id: string }> {
+  const { draft } = await getDraft(actor, generationId);
+  return insert(actor, parseAbout(about), shared, settingsOf(draft));
+}
+
+/** @throws AppError `bad-input:file` that says what is wrong with the file */
+export async function importTemplate(actor: Actor, text: string, fileName: string): Promise<{ id: string; name: string }> {
+  const { settings, ...about } = readTemplateFile(text, fileName);
+  const { id } = await insert(actor, about, false, settings);
+  return { id, name: about.name };
+}
+
+/** @throws AppError `not-found:template`; `forbidden:template` when it is shared by somebody else */
+export async function updateTemplate(
+  actor: Actor,
+  id: string,
+  change: { name: string; description: string; shared: boolean },
+): Promise<void> {
+  const { shared, ...about } = change;
+  await requireOwn(actor, id);
+  await database().savedTemplate.update({ where: { id }, data: { ...parseAbout(about), shared } });
+}
+
+/** Datasets that were made with it stay as they are. @throws AppError as `updateTemplate` */
+export async function deleteTemplate(actor: Actor, id: string): Promise<void> {
+  await requireOwn(actor, id);
+  await database().savedTemplate.deleteMany({ where: { id } });
+}
+
+/** The template as a file. @throws AppError `not-found:template` */
+export async function exportTemplate(actor: Actor, id: string): Promise<{ text: string; contentDisposition: string }> {
+  const { name, description, settings } = await find(actor, id);
+  const text = writeTemplateFile({ name, description, settings: readSettings(settings) });
+  return { text, contentDisposition: contentDisposition(name, ".template.json") };
+}
+
+/** A new draft with its settings, on the built-in demo until another connection is chosen. @throws AppError `not-found:template` */
+export async function createDraftFromTemplate(actor: Actor, id: string): Promise<{ id: string }> {
+  const { settings } = await find(actor, id);
+  const { id: connectionId } = await ensureDemoConnection();
+  const draft = draftFromSettings(readSettings(settings));
+  return insertDraft(actor, { ...draft, configure: { ...draft.configure, connectionId, modelId: DEMO_MODEL, savedTemplateId: id } });
+}
+
+async function find(actor: Actor, id: string) {
+  const template = isUuid(id) ? await database().savedTemplate.findFirst({ where: { id, ...visibleTemplates(actor) } }) : null;
+  if (!template) throw notFound();
+  return template;
+}
+
+async function requireOwn(actor: Actor, id: string): Promise<void> {
+  const { ownerId } = await find(actor, id);
+  if (!mayChange(actor, ownerId))
+    throw new AppError("forbidden:template", "Only the person who made this template, or an owner, can change it.");
+}
+
+async function insert(
+  actor: Actor,
+  about: { name: string; description: string },
+  shared: boolean,
+  settings: object,
+): Promise<{ id: string }> {
+  return database().savedTemplate.create({ data: { ownerId: actor.id, ...about, shared, settings }, select: { id: true } });
+}
+
+function parseAbout(about: { name: string; description: string }) {
+  const result = templateAbout.safeParse(about);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new AppError("bad-input:template", issue?.message ?? "The name is wrong.", { field: String(issue?.path[0] ?? "") });
+}
