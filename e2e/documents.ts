@@ -3,7 +3,7 @@ import * as pdfs from "./documents/pdfs.ts";
 import { printedPdfs } from "./documents/printed.ts";
 import type { Sample } from "./documents/sample.ts";
 
-export { bombPdf, brokenPdf, encryptedDocx, encryptedPdf, oldDoc, pngPicture, scannedPdf, zipBombDocx } from "./documents/bad.ts";
+export { brokenPdf, encryptedDocx, encryptedPdf, oldDoc, pngPicture, scannedPdf, zipBombDocx } from "./documents/bad.ts";
 
 /** A PDF of so many pages of English text. */
 export async function textPdf(pages: number): Promise<Buffer> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { deflateRawSync, deflateSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 import { PDFDocument } from "pdf-lib";
 
 /** A picture of one grey dot. */
@@ -153,19 +153,4 @@ function zipOf(name: string, packed: Buffer, unpacked: number): Buffer {
   end.writeUInt32LE(entry.length + name.length, 12);
   end.writeUInt32LE(local.length + name.length + packed.length, 16);
   return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]);
-}
-
-/** A PDF of some kilobytes whose page unpacks to so many megabytes of drawing. */
-export function bombPdf(megabytes = 200): Buffer {
-  const content = deflateSync(Buffer.alloc(megabytes * 1024 * 1024, "BT (x) Tj ET\n"));
-  return assemblePdf(
-    [
-      Buffer.from("<< /Type /Catalog /Pages 2 0 R >>"),
-      Buffer.from("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
-      Buffer.from("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"),
-      Buffer.concat([Buffer.from(`<< /Length ${content.length} /Filter /FlateDecode >>\nstream\n`), content, Buffer.from("\nendstream")]),
-      Buffer.from("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"),
-    ],
-    "/Root 1 0 R",
-  );
 }

@@ -2,7 +2,7 @@ const WORD =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[[\p{L}\p{N}\p{M}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]]+/gv;
 
 /** A text's words; Chinese and Japanese by the sign. What a font draws otherwise (ligatures, presentation forms) is the same word. */
-export function wordsOf(text: string): string[] {
+function wordsOf(text: string): string[] {
   return text.normalize("NFKC").match(WORD) ?? [];
 }
 
@@ -16,7 +16,7 @@ export function shareInOrder(known: string, read: string): number {
 }
 
 /** Length of the longest common subsequence, by the shortest edit (E. W. Myers, An O(ND) Difference Algorithm, 1986). */
-export function commonLength(one: readonly string[], other: readonly string[]): number {
+function commonLength(one: readonly string[], other: readonly string[]): number {
   let start = 0;
   while (start < one.length && start < other.length && one[start] === other[start]) start++;
   let tail = 0;

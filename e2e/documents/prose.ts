@@ -13,10 +13,10 @@ const WORDS = {
   japanese: `学校 言語 歴史 かわ まち せんせい がくせい 森 海 ふゆ にわ 質問 きかい 科学 社会 データ モデル ひらがな カタカナ 漢字 図書館 天気 音楽 まど`,
 } as const;
 
-export type Language = keyof typeof WORDS;
+type Language = keyof typeof WORDS;
 
 /** Numbers from 0 to 1 that are the same in each run (mulberry32). */
-export function randomFrom(seed: number): () => number {
+function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -26,7 +26,7 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-export interface Prose {
+interface Prose {
   words(count: number): string[];
   sentence(): string;
   paragraph(sentences: number): string;

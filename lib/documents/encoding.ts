@@ -46,11 +46,12 @@ function byMark(head: Uint8Array): string | undefined {
 }
 
 /** UTF-16 without a mark: its ASCII characters have a zero in every second byte. */
-function byZeros(head: Uint8Array): string | undefined {
+export function byZeros(head: Uint8Array): string | undefined {
   const zeros = [0, 0];
   for (let at = 0; at < head.length; at++) if (head[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  const many = head.length / 2 / 10;
+  // A tenth at least: in Russian the spaces alone have them. A single one is somebody's slip.
+  const many = Math.max(2, head.length / 2 / 10);
   if (odd > many && odd > 10 * even) return "utf-16le";
   if (even > many && even > 10 * odd) return "utf-16be";
   return undefined;

@@ -3,7 +3,7 @@ import TurndownService from "turndown";
 import { addTableRules } from "./markdown-tables.ts";
 
 /** What holds no text for a reader. */
-const DROPPED = ["script", "style", "noscript", "template", "head", "iframe", "object", "canvas"] as const;
+const DROPPED = ["script", "style", "noscript", "template", "head", "title", "iframe", "object", "canvas"] as const;
 
 /** HTML as markdown: headings, lists, tables, code; links and pictures leave only their text. */
 export function htmlToMarkdown(html: string): string {

@@ -15,8 +15,14 @@ type Level = { of: "object" | "array"; indent: string; items: number; apart: boo
 export class JsonPrinter {
   readonly #levels: Level[] = [];
   #key: string | undefined;
+  readonly #itemsApart: boolean;
   /** A list item's dash, for the next line that is printed. */
   #dash: string | undefined;
+
+  /** `itemsApart`: whether the outermost lists' items stand apart; not so in a value that is an item itself. */
+  constructor(itemsApart = true) {
+    this.#itemsApart = itemsApart;
+  }
 
   /** The text that this event adds. */
   print(event: JsonEvent): string {
@@ -35,7 +41,7 @@ export class JsonPrinter {
     if (event.kind === "value") return before + this.#line(level, event.text);
     const heading = this.#headingOf(level);
     // Only lists are apart; one inside an object that is itself an item is not.
-    const apart = event.of === "array" && (level === undefined || (level.of === "object" && this.#levels.length === 1));
+    const apart = this.#itemsApart && event.of === "array" && (level === undefined || (level.of === "object" && this.#levels.length === 1));
     this.#levels.push({ of: event.of, indent: this.#indentOf(level), items: 0, apart });
     return before + heading;
   }

@@ -88,7 +88,7 @@ export async function extractJsonl(path: string, writer: TextWriter): Promise<vo
     number++;
     const json = line.replace(/^\ufeff/, "").trim();
     if (json === "") continue;
-    const printer = new JsonPrinter();
+    const printer = new JsonPrinter(false);
     let text = "";
     for (const event of eventsOf(parseLine(json, number))) text += printer.print(event);
     await writer.write(`${text}\n`);

@@ -5,7 +5,7 @@ import { DocumentError } from "./errors.ts";
 import { WordCounter } from "./words.ts";
 
 /** The most text that is taken of one file, in UTF-16 code units. A file of 500 MB stays below it, an endless one does not. */
-export const MAX_TEXT = 1_200_000_000;
+const MAX_TEXT = 1_200_000_000;
 
 /** Parts are gathered to this size before they go to the file. */
 const BUFFER = 64 * 1024;

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
-import { readHead } from "./encoding.ts";
+import { byZeros, readHead } from "./encoding.ts";
 import { DocumentError } from "./errors.ts";
 import { type DocumentFormat, FORMAT_NAMES } from "./formats.ts";
 
@@ -92,20 +92,12 @@ function describe({ ext, mime }: FileType): string {
 }
 
 /** Whether bytes are no text in any encoding: zeros that are not UTF-16's, or many control characters. */
-export function looksBinary(head: Uint8Array): boolean {
+function looksBinary(head: Uint8Array): boolean {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return false;
-  const zeros = [0, 0];
+  if (byZeros(head)) return false;
   let controls = 0;
-  for (let at = 0; at < head.length; at++) {
-    const byte = head[at] ?? 0;
-    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-    // Tab to carriage return, and escape (terminal logs, ISO-2022-JP), occur in texts.
-    else if (byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27) controls++;
-  }
-  const [even = 0, odd = 0] = zeros;
-  const many = head.length / 2 / 10;
-  const utf16 = Math.max(even, odd) > many && Math.max(even, odd) > 10 * Math.min(even, odd);
-  if (utf16) return false;
+  // Tab to carriage return, and escape (terminal logs, ISO-2022-JP), occur in texts.
+  for (const byte of head) if (byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27) controls++;
   // A few zeros or control characters in a long text are somebody's slip, and are dropped.
-  return even + odd + controls > Math.max(1, head.length / 200);
+  return controls > Math.max(1, head.length / 200);
 }

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 
 /** A file inside an archive, as the archive's directory declares it. Sizes in bytes. */
-export interface ZipEntry {
+interface ZipEntry {
   name: string;
   packed: number;
   unpacked: number;

@@ -2,7 +2,7 @@ import { wordStart } from "./cut-unit.ts";
 
 /** How good a place is to end a chunk at: the larger the better. */
 export const BOUND = { none: 0, word: 1, line: 2, sentence: 3, paragraph: 4, heading: 5 } as const;
-export type Bound = (typeof BOUND)[keyof typeof BOUND];
+type Bound = (typeof BOUND)[keyof typeof BOUND];
 
 /** A stretch of text that is kept together where it can be: a sentence, a heading, a row of a table, a line of code. */
 export interface Unit {

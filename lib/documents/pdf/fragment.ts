@@ -16,7 +16,7 @@ export interface Fragment {
 }
 
 /** `neutral`: digits and signs alone, which follow the text around them. */
-export type Direction = "ltr" | "rtl" | "neutral";
+type Direction = "ltr" | "rtl" | "neutral";
 
 const RTL = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const LETTER = /\p{L}/u;

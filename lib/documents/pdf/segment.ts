@@ -101,7 +101,7 @@ function toSegment(fragments: Fragment[], rtlPage: boolean): Segment {
  * Fragments from left to right as they are read. What runs against the line's direction is turned as a whole: in an
  * Arabic line the words go from right to left, and an English phrase or a number within it from left to right.
  */
-export function inReadingOrder(fragments: readonly Fragment[], rtl: boolean): Fragment[] {
+function inReadingOrder(fragments: readonly Fragment[], rtl: boolean): Fragment[] {
   if (!fragments.some(({ direction }) => direction === "rtl")) return [...fragments];
   const against = rtl ? "ltr" : "rtl";
   const line = rtl ? fragments.toReversed() : [...fragments];
