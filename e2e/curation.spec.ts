@@ -119,12 +119,15 @@ test("data: each item once, in order, the bad ones told before the run", async (
   expect(rows.every((row) => Object.keys(row).join() === "Prompt,Answer" && row.Answer)).toBe(true);
 });
 
+const SYLLABLES = ["ba", "ke", "li", "mo", "nu", "ra", "se", "ti", "vo", "zu"];
+
+/** Nine words that no other sentence has, so that no pair is a near copy of another. */
+const inventWords = (sentence: number) =>
+  Array.from({ length: 9 }, (_, word) => [...String(10_000 + sentence * 9 + word)].map((digit) => SYLLABLES[Number(digit)]).join(""));
+
 test("documents: chunks looked at, pairs spread over all of them, each with its place", async ({ page }) => {
   const chapters = Array.from({ length: 12 }, (_, chapter) => {
-    const sentences = Array.from(
-      { length: 30 },
-      (__, line) => `Rule ${chapter + 1}.${line + 1} says that part ${line} of unit ${chapter} is checked.`,
-    );
+    const sentences = Array.from({ length: 30 }, (__, line) => `${inventWords(chapter * 30 + line).join(" ")}.`);
     return `# Chapter ${chapter + 1}\n\n${sentences.join(" ")}\n`;
   });
   const wizard = new Wizard(page);

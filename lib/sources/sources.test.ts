@@ -48,12 +48,12 @@ describe("from documents", () => {
     const id = await runningWith(
       actor,
       { fileIds },
-      { seeds: [], documentRows: 60, rowsPerCall: 2, chunking: { tokens: 200, overlap: 20 } },
+      { seeds: [], documentRows: 200, rowsPerCall: 2, chunking: { tokens: 200, overlap: 20 } },
     );
     const sources = await database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } });
-    expect(sources.reduce((sum, { asked }) => sum + asked, 0)).toBe(60);
+    expect(sources.reduce((sum, { asked }) => sum + asked, 0)).toBe(200);
     const ofFirst = sources.filter(({ fileId }) => fileId === fileIds[0]).reduce((sum, { asked }) => sum + asked, 0);
-    expect(Math.abs(ofFirst - 45)).toBeLessThanOrEqual(2);
+    expect(Math.abs(ofFirst - 150)).toBeLessThanOrEqual(2);
 
     const seen: string[] = [];
     const engine = startEngine(async (request) => {
@@ -63,7 +63,7 @@ describe("from documents", () => {
       seen.push(textOf(request));
       return reply(Array.from({ length: count }, (_, row) => ({ prompt: `${topic.slice(0, 40)} ${batch} ${row}`, completion: "c" })));
     });
-    expect(await untilStatus(id, "completed", "incomplete")).toMatchObject({ status: "completed", accepted: 60, asked: 60 });
+    expect(await untilStatus(id, "completed", "incomplete")).toMatchObject({ status: "completed", accepted: 200, asked: 200 });
     await engine.stop(1_000);
     expect(await findWrongCounts(id)).toEqual([]);
     expect(seen.some((text) => text.includes("Source: “Second.md”, page 10"))).toBe(true);
