@@ -5,11 +5,6 @@ import type { Sample } from "./documents/sample.ts";
 
 export { brokenPdf, encryptedDocx, encryptedPdf, oldDoc, pngPicture, scannedPdf, zipBombDocx } from "./documents/bad.ts";
 
-/** A PDF of so many pages of English text. */
-export async function textPdf(pages: number): Promise<Buffer> {
-  return (await pdfs.longPdf(pages)).bytes;
-}
-
 /** A Word document with headings, lists, tables and footnotes. */
 export async function textDocx(): Promise<Buffer> {
   return (await others.wordDocx()).bytes;

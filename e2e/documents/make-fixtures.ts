@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { browserPath } from "../settings.ts";
 import { fixture, PRINTED } from "./printed.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "seedloom-fixtures-"));
@@ -13,7 +14,7 @@ try {
     const page = join(folder, "page.html");
     writeFileSync(page, `<!doctype html><meta charset="utf-8">${html}`);
     const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", `--user-data-dir=${join(folder, "profile")}`];
-    execFileSync("chromium", [...flags, `--print-to-pdf=${fileURLToPath(fixture(file))}`, page], { stdio: "ignore" });
+    execFileSync(browserPath() ?? "chromium", [...flags, `--print-to-pdf=${fileURLToPath(fixture(file))}`, page], { stdio: "ignore" });
     console.log(`Wrote ${file}.`);
   }
 } finally {

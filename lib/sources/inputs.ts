@@ -1,6 +1,6 @@
 // What a generation is made from.
 
-export const INPUTS = ["seeds", "documents", "items"] as const;
+const INPUTS = ["seeds", "documents", "items"] as const;
 export type Inputs = (typeof INPUTS)[number];
 
 /** Items of data for a custom data curation; else documents where files were chosen; else seeds. */
@@ -9,4 +9,4 @@ export function inputsOf({ workflow, fileIds }: { workflow: string; fileIds: rea
   return fileIds.length > 0 ? "documents" : "seeds";
 }
 
-export const DOCUMENT_FORMATS = ["pdf", "docx", "txt", "md", "html", "csv", "json", "jsonl"] as const;
+const DOCUMENT_FORMATS = ["pdf", "docx", "txt", "md", "html", "csv", "json", "jsonl"] as const;
