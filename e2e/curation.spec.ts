@@ -104,6 +104,7 @@ test("data: each item once, in order, the bad ones told before the run", async (
   expect(bodies).toHaveLength(38);
   expect(bodies.every((body) => !body.includes("response_format"))).toBe(true);
   await expect(page.getByRole("heading", { name: "Items 38" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Item 1 .*1 \/ 1/ })).toBeVisible();
   await page.getByRole("button", { name: /^Item 2\b/ }).click();
   await expect(page.getByRole("row").nth(1)).toContainText("What is item 1?");
   await expect(page.getByRole("row")).toHaveCount(2);

@@ -31,6 +31,7 @@ export function SourcePanel({ id, progress }: { id: string; progress: ProgressVi
   const [starts, setStarts] = useState<readonly number[]>([0]);
   const [open, setOpen] = useState(false);
   const title = progress.inputs === "items" ? "Items" : "Sources";
+  const ended = ENDED.includes(progress.status);
   const wanted = useDeferredValue(search.trim());
   const query = new URLSearchParams({
     from: String(starts.at(-1) ?? 0),
@@ -38,10 +39,11 @@ export function SourcePanel({ id, progress }: { id: string; progress: ProgressVi
     ...(missing && { missing: "1" }),
   }).toString();
   const { data, error } = useQuery({
-    queryKey: ["sources", id, query],
+    // Once more at the end, for what came since the last look.
+    queryKey: ["sources", id, query, ended],
     queryFn: ({ signal }) => fetchJson<SourcePage>(`/api/generations/${id}/sources?${query}`, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: ENDED.includes(progress.status) ? false : LOOK_MS,
+    refetchInterval: ended ? false : LOOK_MS,
   });
   const choose = useCallback(
     (seed: string) => go((now) => ({ ...FIRST_ROWS, view: now.view, order: now.order, seed: now.seed === seed ? null : seed })),
