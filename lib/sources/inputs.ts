@@ -8,5 +8,3 @@ export function inputsOf({ workflow, fileIds }: { workflow: string; fileIds: rea
   if (workflow === "custom-data-curation") return "items";
   return fileIds.length > 0 ? "documents" : "seeds";
 }
-
-const DOCUMENT_FORMATS = ["pdf", "docx", "txt", "md", "html", "csv", "json", "jsonl"] as const;

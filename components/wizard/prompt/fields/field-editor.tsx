@@ -104,17 +104,7 @@ export function FieldEditor({
 }
 
 /** What it means, which values it may have, and what lies in it; the same for a field and for the items of a list. */
-function FieldDetails({
-  field,
-  path,
-  number,
-  actions,
-}: {
-  field: OutputField;
-  path: FieldPath;
-  number: string;
-  actions: FieldActions;
-}) {
+function FieldDetails({ field, path, number, actions }: { field: OutputField; path: FieldPath; number: string; actions: FieldActions }) {
   const described = actions.errorAt(path, "description");
   const [item] = field.fields;
   const itemPath = [...path, 0];
