@@ -1,4 +1,4 @@
-import type { Transaction } from "../db/client.ts";
+import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { type CallJobData, deleteCallQueue, insertCalls } from "../jobs/queue.ts";
 import { planSources } from "../sources/plan-sources.ts";
@@ -13,15 +13,21 @@ import { lockQueued, setRunning } from "./planning-state.ts";
 // anywhere and done again. Until it is complete the generation stays queued, and no call is made.
 
 const BATCH_SOURCES = 2_000;
+const MANY = 10_000;
 /** Characters of text. */
 const BATCH_LENGTH = 4_000_000;
 
 /** Returns false when the generation was paused, cancelled or deleted meanwhile. */
 export async function planFromFiles(generationId: string, draft: Draft): Promise<boolean> {
   const rowsPerCall = draft.prompt.rowsPerCall ?? 1;
+  let stored = 0;
   try {
-    for await (const batch of inBatches(planSources(generationId, draft)))
+    for await (const batch of inBatches(planSources(generationId, draft))) {
       if (!(await storeBatch(generationId, batch, rowsPerCall))) return false;
+      stored += batch.length;
+    }
+    // Until the database counts by itself, it takes the queue for empty and sorts all of it at each look.
+    if (stored >= MANY) await database().$executeRawUnsafe("analyze seeds, pgboss.job");
     return await transact((transaction) => endPlanning(transaction, generationId));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
