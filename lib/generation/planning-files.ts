@@ -1,4 +1,4 @@
-import type { Transaction } from "../db/client.ts";
+import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { type CallJobData, deleteCallQueue, insertCalls } from "../jobs/queue.ts";
 import { inputsOf } from "../sources/inputs.ts";
@@ -16,6 +16,7 @@ import { lockQueued, setRunning } from "./planning-state.ts";
 // field are spread within each batch.
 
 const BATCH_SOURCES = 2_000;
+const MANY = 10_000;
 /** Characters of text. */
 const BATCH_LENGTH = 4_000_000;
 
@@ -23,9 +24,14 @@ const BATCH_LENGTH = 4_000_000;
 export async function planFromFiles(generationId: string, draft: Draft): Promise<boolean> {
   const rowsPerCall = draft.prompt.rowsPerCall ?? 1;
   const axes = inputsOf(draft.configure) === "items" ? NO_AXES : axesOf(draft.prompt);
+  let stored = 0;
   try {
-    for await (const batch of inBatches(planSources(generationId, draft)))
+    for await (const batch of inBatches(planSources(generationId, draft))) {
       if (!(await storeBatch(generationId, callsOf(batch, rowsPerCall, axes)))) return false;
+      stored += batch.length;
+    }
+    // Until the database counts by itself, it takes the queue for empty and sorts all of it at each look.
+    if (stored >= MANY) await database().$executeRawUnsafe("analyze seeds, pgboss.job");
     return await transact((transaction) => endPlanning(transaction, generationId));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
