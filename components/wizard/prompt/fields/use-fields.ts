@@ -45,8 +45,10 @@ export function useFields() {
       focusNext.current = fieldId([...parent, place], "name");
       put(addField(list, parent));
     },
-    errorAt: (path, property) =>
-      textOf(get(errors, [...path.flatMap((place, depth) => (depth === 0 ? [place] : ["fields", place])), property].join("."))),
+    errorAt(path, property) {
+      const place = path.flatMap((index, depth) => (depth === 0 ? [index] : ["fields", index]));
+      return textOf(get(formState.errors, ["outputFields", ...place, property].join(".")));
+    },
     settle: () => void trigger("outputFields"),
   };
   return { fields, put, undo, actions, error: textOf(errors), startOwn: () => put(structuredClone([...PAIR_SHAPE.fields])) };
