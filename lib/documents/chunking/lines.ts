@@ -1,5 +1,5 @@
 /** A stretch of a line without an end is cut at this many code units, so that a text without line ends takes no more memory. */
-export const MAX_LINE = 8_000;
+const MAX_LINE = 8_000;
 
 /**
  * Cuts a text that comes in parts into its lines, each with its line end (`\n` or `\f`). The same lines come of the same
