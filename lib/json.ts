@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** Any JSON value. An interface, for react-hook-form looks into type aliases without end. */
 export type JsonValue = string | number | boolean | null | JsonList | JsonObject;
-export interface JsonList extends Array<JsonValue> {}
+interface JsonList extends Array<JsonValue> {}
 export interface JsonObject {
   [key: string]: JsonValue;
 }

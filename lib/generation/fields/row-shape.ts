@@ -17,7 +17,7 @@ export interface RowShape {
 }
 
 /** The fields of a row, unless an output schema names others. */
-export const PAIR_FIELDS = ["prompt", "completion"] as const;
+const PAIR_FIELDS = ["prompt", "completion"] as const;
 
 export const PAIR_SHAPE: RowShape = {
   ...{ fields: PAIR_FIELDS.map((name) => newField(name)), names: PAIR_FIELDS, isPair: true, repeatsNames: false },

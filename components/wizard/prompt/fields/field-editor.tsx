@@ -104,7 +104,7 @@ export function FieldEditor({
 }
 
 /** What it means, which values it may have, and what lies in it; the same for a field and for the items of a list. */
-export function FieldDetails({
+function FieldDetails({
   field,
   path,
   number,
