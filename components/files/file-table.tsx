@@ -2,12 +2,13 @@ import Link from "next/link";
 import { ClickableRows } from "@/components/generations/clickable-rows.tsx";
 import { Cell } from "@/components/generations/row-cell.tsx";
 import { When } from "@/components/generations/when.tsx";
+import { SortHeading } from "@/components/ui/sort-heading.tsx";
 import type { UserFile } from "@/lib/files/files.ts";
+import type { FileSort } from "@/lib/files/sorts.ts";
 import { formatBytes, formatExact } from "@/lib/format.ts";
-import type { FilesAddress } from "./address.ts";
+import { type FilesAddress, filesSortHref } from "./address.ts";
 import type { FileActions } from "./file-actions.ts";
 import { FileButtons } from "./file-buttons.tsx";
-import { FileSortHeading } from "./file-sort-heading.tsx";
 import { FileStatus } from "./file-status.tsx";
 import { exactLengthOf, lengthOf } from "./length.ts";
 import { lossOf, UsedIn } from "./used-in.tsx";
@@ -22,21 +23,22 @@ interface FileTableProps {
 
 /** The library: a table, or cards where a table does not fit. */
 export function FileTable({ items, address, showOwner, now, actions }: FileTableProps) {
+  const sortBy = (sort: FileSort) => ({ sorted: address.sort === sort ? address.direction : null, href: filesSortHref(address, sort) });
   return (
     <table className="block w-full text-[0.8125rem] transition-opacity group-has-[form[data-pending]]/list:opacity-60 @4xl:table @4xl:table-fixed @4xl:border-separate @4xl:border-spacing-0">
       <caption className="sr-only">Files</caption>
       <thead className="hidden text-soft text-xs @4xl:table-header-group [&_th]:border-b">
         <tr>
-          <FileSortHeading sort="name" label="Name" address={address} />
-          <FileSortHeading sort="status" label="Status" address={address} className="w-39" />
-          <FileSortHeading sort="format" label="Kind" address={address} className="w-16" />
-          <FileSortHeading sort="size" label="Size" address={address} right className="w-21" />
-          <FileSortHeading sort="length" label="Length" address={address} right className="w-28" />
+          <SortHeading {...sortBy("name")} label="Name" />
+          <SortHeading {...sortBy("status")} label="Status" className="w-39" />
+          <SortHeading {...sortBy("format")} label="Kind" className="w-16" />
+          <SortHeading {...sortBy("size")} label="Size" right className="w-21" />
+          <SortHeading {...sortBy("length")} label="Length" right className="w-28" />
           <th scope="col" className="w-[14%] px-2 py-2 text-left font-medium">
             Used in
           </th>
-          {showOwner && <FileSortHeading sort="owner" label="Who" address={address} className="hidden w-[10%] @6xl:table-cell" />}
-          <FileSortHeading sort="created" label="When" address={address} className="w-25" />
+          {showOwner && <SortHeading {...sortBy("owner")} label="Who" className="hidden w-[10%] @6xl:table-cell" />}
+          <SortHeading {...sortBy("created")} label="When" className="w-25" />
           <th scope="col" className="w-29">
             <span className="sr-only">Actions</span>
           </th>

@@ -5,6 +5,8 @@ import { GENERATION_STATUSES, type GenerationStatus } from "@/lib/generation/sta
 
 // The state of the Generations list lives in its address, so that reload, the back button and a shared link keep it.
 
+export const PAGE_SIZE = 25;
+
 export type Direction = "asc" | "desc";
 
 /** What the status filter offers; `active` stands for all that have begun and not ended. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import type { GenerationListItem } from "@/lib/generation/list.ts";
-import type { ListAddress } from "./address.ts";
+import { SortHeading } from "@/components/ui/sort-heading.tsx";
+import type { GenerationListItem, ListSort } from "@/lib/generation/list.ts";
+import { type ListAddress, sortHref } from "./address.ts";
 import { ClickableRows } from "./clickable-rows.tsx";
 import { GenerationRow } from "./generation-row.tsx";
-import { SortHeading } from "./sort-heading.tsx";
 
 /** The list: a table, or cards where a table does not fit. */
 export function GenerationTable({
@@ -19,20 +19,21 @@ export function GenerationTable({
   now: Date;
   actionsFor: (item: GenerationListItem) => ReactNode;
 }) {
+  const sortBy = (sort: ListSort) => ({ sorted: address.sort === sort ? address.direction : null, href: sortHref(address, sort) });
   return (
     <table className="block w-full transition-opacity group-has-[form[data-pending]]/list:opacity-60 text-[0.8125rem] @4xl:table @4xl:table-fixed @4xl:border-separate @4xl:border-spacing-0">
       <caption className="sr-only">Generations</caption>
       <thead className="hidden text-soft text-xs @4xl:table-header-group [&_th]:border-b">
         <tr>
-          <SortHeading sort="name" label="Name" address={address} />
-          <SortHeading sort="status" label="Status" address={address} className="w-33" />
-          <SortHeading sort="model" label="Model" address={address} className="w-[14%]" />
-          <SortHeading sort="template" label="Template" address={address} className="w-[12%]" />
-          <SortHeading sort="seeds" label="Seeds" address={address} right className="w-15" />
-          <SortHeading sort="pairs" label="Pairs" address={address} right className="w-25" />
-          <SortHeading sort="tokens" label="Tokens" address={address} right className="w-20" />
-          {showOwner && <SortHeading sort="owner" label="Who" address={address} className="hidden w-[10%] @6xl:table-cell" />}
-          <SortHeading sort="created" label="When" address={address} className="w-31" />
+          <SortHeading {...sortBy("name")} label="Name" />
+          <SortHeading {...sortBy("status")} label="Status" className="w-33" />
+          <SortHeading {...sortBy("model")} label="Model" className="w-[14%]" />
+          <SortHeading {...sortBy("template")} label="Template" className="w-[12%]" />
+          <SortHeading {...sortBy("seeds")} label="Seeds" right className="w-15" />
+          <SortHeading {...sortBy("pairs")} label="Pairs" right className="w-25" />
+          <SortHeading {...sortBy("tokens")} label="Tokens" right className="w-20" />
+          {showOwner && <SortHeading {...sortBy("owner")} label="Who" className="hidden w-[10%] @6xl:table-cell" />}
+          <SortHeading {...sortBy("created")} label="When" className="w-31" />
           <th scope="col" className="w-19">
             <span className="sr-only">Actions</span>
           </th>

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { useTestDatabase } from "../../e2e/database.ts";
+import { describe, expect, test } from "vitest";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { closeQueue, installQueue, openQueue, shareQueue } from "../jobs/queue.ts";
+import { withTestQueue } from "../jobs/test-support.ts";
 import { saveTemplate } from "../templates/saved-templates.ts";
 import { previewCall, tryIt } from "./assist.ts";
 import { expandSeed, suggestSeeds } from "./assist-seeds.ts";
@@ -22,9 +21,7 @@ let bob: Actor;
 /** Ada's: one that is done, one that runs, one draft. */
 const ids = { done: "", running: "", draft: "" };
 
-beforeAll(async () => {
-  await installQueue(await useTestDatabase());
-  shareQueue(await openQueue({ worker: true }));
+withTestQueue(async () => {
   owner = await makeUser("owner");
   ada = await makeUser();
   bob = await makeUser();
@@ -34,11 +31,6 @@ beforeAll(async () => {
   await engine.stop(1_000);
   ids.running = await makeRunning(ada);
   ids.draft = await makeDraft(ada);
-});
-
-afterAll(async () => {
-  await closeQueue();
-  await database().$disconnect();
 });
 
 const FORGED = ["00000000-0000-4000-8000-000000000000", "' or 1=1 --", "", "1"];

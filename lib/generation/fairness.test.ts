@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { useTestDatabase } from "../../e2e/database.ts";
+import { expect, test } from "vitest";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { closeQueue, installQueue, openQueue, shareQueue } from "../jobs/queue.ts";
+import { withTestQueue } from "../jobs/test-support.ts";
 import { createEngine } from "./engine.ts";
 import { systemClock } from "./engine-types.ts";
 import { postgresLanes } from "./lane-store.ts";
@@ -19,15 +18,8 @@ const PATIENCE = 80;
 
 let actor: Actor;
 
-beforeAll(async () => {
-  await installQueue(await useTestDatabase());
-  shareQueue(await openQueue({ worker: true }));
+withTestQueue(async () => {
   actor = await makeUser();
-});
-
-afterAll(async () => {
-  await closeQueue();
-  await database().$disconnect();
 });
 
 function startWorker(complete: Complete) {

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { useTestDatabase } from "../../e2e/database.ts";
+import { describe, expect, test } from "vitest";
 import { createRandom } from "../../e2e/inference-server/random.ts";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { closeQueue, installQueue, openQueue, shareQueue } from "../jobs/queue.ts";
+import { withTestQueue } from "../jobs/test-support.ts";
 import type { OfferedRow } from "./accept.ts";
 import type { CallJob, EngineStore, FinishedCall } from "./engine-types.ts";
 import { promptHash } from "./hash.ts";
@@ -17,15 +16,8 @@ import { findWrongCounts, makeRunning, makeUser, reply, rowsPurpose, type Shape,
 
 let actor: Actor;
 
-beforeAll(async () => {
-  await installQueue(await useTestDatabase());
-  shareQueue(await openQueue({ worker: true }));
+withTestQueue(async () => {
   actor = await makeUser();
-});
-
-afterAll(async () => {
-  await closeQueue();
-  await database().$disconnect();
 });
 
 const BREAD =

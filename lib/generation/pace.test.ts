@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { useTestDatabase } from "../../e2e/database.ts";
+import { expect, test } from "vitest";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { closeQueue, installQueue, openQueue, shareQueue } from "../jobs/queue.ts";
+import { withTestQueue } from "../jobs/test-support.ts";
 import { pauseGeneration, resumeGeneration } from "./control.ts";
 import { readRowsPerMinute } from "./pace.ts";
 import { getProgress } from "./progress.ts";
@@ -11,15 +10,8 @@ import { makeRunning, makeUser } from "./test-support.ts";
 
 let actor: Actor;
 
-beforeAll(async () => {
-  await installQueue(await useTestDatabase());
-  shareQueue(await openQueue({ worker: true }));
+withTestQueue(async () => {
   actor = await makeUser();
-});
-
-afterAll(async () => {
-  await closeQueue();
-  await database().$disconnect();
 });
 
 /** A running generation whose calls, of five rows each, ended so many seconds ago, and that began to run before them. */

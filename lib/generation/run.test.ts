@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { useTestDatabase } from "../../e2e/database.ts";
+import { describe, expect, test } from "vitest";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { InferenceError } from "../inference/types.ts";
-import { callQueue, closeQueue, installQueue, openQueue, shareQueue } from "../jobs/queue.ts";
+import { callQueue, openQueue } from "../jobs/queue.ts";
+import { withTestQueue } from "../jobs/test-support.ts";
 import type { FinishedCall } from "./engine-types.ts";
 import {
   cancelGeneration,
@@ -35,15 +35,8 @@ import {
 
 let actor: Actor;
 
-beforeAll(async () => {
-  await installQueue(await useTestDatabase());
-  shareQueue(await openQueue({ worker: true }));
+withTestQueue(async () => {
   actor = await makeUser();
-});
-
-afterAll(async () => {
-  await closeQueue();
-  await database().$disconnect();
 });
 
 const queued = (id: string) =>

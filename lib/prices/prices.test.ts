@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { useTestDatabase } from "../../e2e/database.ts";
+import { expect, test } from "vitest";
 import type { Actor } from "../accounts/actor.ts";
 import { ensureDemoConnection } from "../connections/connections.ts";
 import { database } from "../db/client.ts";
@@ -8,7 +7,7 @@ import { setSpendingLimit } from "../generation/control.ts";
 import { estimateGeneration } from "../generation/estimate.ts";
 import { startGeneration } from "../generation/start.ts";
 import { makeDraft, makeUser } from "../generation/test-support.ts";
-import { closeQueue, installQueue, openQueue, shareQueue } from "../jobs/queue.ts";
+import { withTestQueue } from "../jobs/test-support.ts";
 import { findPrice } from "./find-price.ts";
 import { listPrices, removePrice, savePrice } from "./prices.ts";
 
@@ -18,9 +17,7 @@ let member: Actor;
 const ids = { vllm: "", openai: "" };
 const MODEL = "gpt-4o";
 
-beforeAll(async () => {
-  await installQueue(await useTestDatabase());
-  shareQueue(await openQueue({ worker: true }));
+withTestQueue(async () => {
   owner = await makeUser("owner");
   member = await makeUser();
   const openai = { provider: "openai", hasKey: false, headerNames: [] } as const;
@@ -28,11 +25,6 @@ beforeAll(async () => {
     (await database().connection.create({ data: { name, provider: "openai", settings: { ...openai, ...settings } } })).id;
   ids.vllm = await add("Lab", { preset: "vllm", baseUrl: "http://localhost:8000/v1" });
   ids.openai = await add("OpenAI", { preset: "openai", baseUrl: "https://api.openai.com/v1" });
-});
-
-afterAll(async () => {
-  await closeQueue();
-  await database().$disconnect();
 });
 
 const price = (connectionId: string, inputPerMillion: number, outputPerMillion: number) => ({

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { useTestDatabase } from "../../e2e/database.ts";
+import { describe, expect, test } from "vitest";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { downloadGeneration } from "../export/download.ts";
@@ -10,7 +9,7 @@ import { getProgress } from "../generation/progress.ts";
 import { listRows } from "../generation/rows.ts";
 import { findWrongCounts, makeUser, reply, rowsPurpose, startEngine, untilStatus } from "../generation/test-support.ts";
 import { type CompletionRequest, InferenceError } from "../inference/types.ts";
-import { closeQueue, installQueue, openQueue, shareQueue } from "../jobs/queue.ts";
+import { withTestQueue } from "../jobs/test-support.ts";
 import { listSources } from "./list-sources.ts";
 import { addDocument, addItems, draftWith, runningWith } from "./test-support.ts";
 
@@ -18,15 +17,8 @@ import { addDocument, addItems, draftWith, runningWith } from "./test-support.ts
 
 let actor: Actor;
 
-beforeAll(async () => {
-  await installQueue(await useTestDatabase());
-  shareQueue(await openQueue({ worker: true }));
+withTestQueue(async () => {
   actor = await makeUser();
-});
-
-afterAll(async () => {
-  await closeQueue();
-  await database().$disconnect();
 });
 
 const words = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`).join(" ");

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { filesHref, filesOrder, PAGE_SIZE, parseFilesAddress, shownDirection } from "@/components/files/address.ts";
-import { FilePages } from "@/components/files/file-pages.tsx";
 import { FileTable } from "@/components/files/file-table.tsx";
 import { NoFileMatches, NoFiles } from "@/components/files/list-empty.tsx";
 import { UploadSection } from "@/components/files/upload-section.tsx";
 import { AutoRefresh } from "@/components/generations/auto-refresh.tsx";
 import { FilterBar } from "@/components/generations/filter-bar.tsx";
 import { Page } from "@/components/ui/page.tsx";
+import { Pages } from "@/components/ui/pages.tsx";
 import { listFiles, listUnfinished } from "@/lib/files/files.ts";
 import { pageUser } from "../../../server.ts";
 import { deleteFileAction, readFileAgainAction } from "../actions.ts";
@@ -65,7 +65,7 @@ export default async function FilesPage({ searchParams }: { searchParams: Promis
               actions={actions}
             />
           )}
-          <FilePages address={address} total={total} />
+          <Pages page={page} pageSize={PAGE_SIZE} total={total} hrefOf={(to) => filesHref(address, { page: to })} />
         </div>
       )}
       {changing && <AutoRefresh />}

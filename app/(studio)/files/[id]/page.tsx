@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { adviceFor } from "@/components/files/advice.ts";
-import { BackToFiles } from "@/components/files/back-link.tsx";
 import { FileButtons } from "@/components/files/file-buttons.tsx";
 import { FileFacts } from "@/components/files/file-facts.tsx";
 import { ItemsPreview } from "@/components/files/items-preview.tsx";
 import { TextPreview } from "@/components/files/text-preview.tsx";
 import { lossOf } from "@/components/files/used-in.tsx";
 import { AutoRefresh } from "@/components/generations/auto-refresh.tsx";
+import { BackLink } from "@/components/ui/back-link.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { getFile } from "@/lib/files/files.ts";
@@ -30,7 +30,7 @@ export default async function FilePage({ params, searchParams }: Props) {
   const part = file.status === "ready" ? await load(readTextPart(user, id, from)) : null;
   return (
     <Page
-      back={<BackToFiles />}
+      back={<BackLink href="/files" label="All files" />}
       title={<span className="break-words">{file.name}</span>}
       actions={
         file.status !== "uploading" && (

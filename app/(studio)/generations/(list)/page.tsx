@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { directionOf, isFiltered, listHref, parseAddress, statusesOf } from "@/components/generations/address.ts";
+import { directionOf, isFiltered, listHref, PAGE_SIZE, parseAddress, statusesOf } from "@/components/generations/address.ts";
 import { AutoRefresh } from "@/components/generations/auto-refresh.tsx";
 import { FilterBar } from "@/components/generations/filter-bar.tsx";
 import { filtersFor, orderChoice } from "@/components/generations/filters.ts";
 import { GenerationTable } from "@/components/generations/generation-table.tsx";
 import { hrefOf, nameOf } from "@/components/generations/labels.ts";
 import { NoGenerations, NothingMatches } from "@/components/generations/list-empty.tsx";
-import { PAGE_SIZE, Pages } from "@/components/generations/pages.tsx";
 import { RowActions } from "@/components/generations/row-actions.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
+import { Pages } from "@/components/ui/pages.tsx";
 import { listPeople } from "@/lib/accounts/people.ts";
 import { listGenerations } from "@/lib/generation/list.ts";
 import { pageUser } from "../../../server.ts";
@@ -70,7 +70,7 @@ export default async function GenerationsPage({ searchParams }: { searchParams: 
               )}
             />
           )}
-          <Pages address={address} total={total} />
+          <Pages page={address.page} pageSize={PAGE_SIZE} total={total} hrefOf={(page) => listHref(address, { page })} />
         </div>
       )}
       {items.some((item) => item.status === "queued" || item.status === "running") && <AutoRefresh />}

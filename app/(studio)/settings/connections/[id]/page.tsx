@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { load, pageUser } from "@/app/server.ts";
-import { BackLink } from "@/components/connections/back-link.tsx";
 import { BedrockForm } from "@/components/connections/bedrock-form.tsx";
 import { DeleteConnection } from "@/components/connections/delete-connection.tsx";
 import { LearntModels } from "@/components/connections/learnt-models.tsx";
 import { OpenAiForm } from "@/components/connections/openai-form.tsx";
+import { BackLink } from "@/components/ui/back-link.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { connectionUse, getConnection } from "@/lib/connections/connections.ts";
 import { listLearntModels } from "@/lib/connections/learnt-models.ts";
@@ -27,7 +27,7 @@ export default async function ConnectionPage({ params }: PageProps<"/settings/co
     <Page
       title={name}
       description="Changes hold for every request from now on, also of generations that are running."
-      back={<BackLink />}
+      back={<BackLink href="/settings/connections" label="All connections" />}
       actions={<DeleteConnection id={id} name={name} use={use} remove={removeConnection} />}
     >
       {settings.provider === "bedrock" ? (

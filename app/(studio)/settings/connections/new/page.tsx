@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pageUser } from "@/app/server.ts";
-import { BackLink } from "@/components/connections/back-link.tsx";
 import { BedrockForm } from "@/components/connections/bedrock-form.tsx";
 import { OpenAiForm } from "@/components/connections/openai-form.tsx";
 import { ProviderChoice } from "@/components/connections/provider-choice.tsx";
+import { BackLink } from "@/components/ui/back-link.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PRESET_IDS } from "@/lib/connections/presets.ts";
 import { saveConnection, testTyped } from "../actions.ts";
@@ -20,7 +20,11 @@ export default async function NewConnectionPage({ searchParams }: PageProps<"/se
   const chosen = PRESET_IDS.find((id) => id === preset) ?? "openai";
   if (provider === "bedrock")
     return (
-      <Page title="Connect AWS Bedrock" description="Models on Amazon Bedrock, in your own AWS account." back={<BackLink />}>
+      <Page
+        title="Connect AWS Bedrock"
+        description="Models on Amazon Bedrock, in your own AWS account."
+        back={<BackLink href="/settings/connections" label="All connections" />}
+      >
         <BedrockForm actions={ACTIONS} />
       </Page>
     );
@@ -29,13 +33,17 @@ export default async function NewConnectionPage({ searchParams }: PageProps<"/se
       <Page
         title="Connect an OpenAI-compatible endpoint"
         description="Any model server that understands OpenAI’s chat completions, on the internet or in your own network."
-        back={<BackLink />}
+        back={<BackLink href="/settings/connections" label="All connections" />}
       >
         <OpenAiForm key={chosen} preset={chosen} actions={ACTIONS} />
       </Page>
     );
   return (
-    <Page title="Add connection" description="Where does your model run?" back={<BackLink />}>
+    <Page
+      title="Add connection"
+      description="Where does your model run?"
+      back={<BackLink href="/settings/connections" label="All connections" />}
+    >
       <ProviderChoice />
     </Page>
   );
