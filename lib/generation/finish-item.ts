@@ -47,7 +47,7 @@ export function readItem(
 const FENCE = /^```(?:text|txt|plaintext|markdown|md)?[ \t]*\n([\s\S]*?)\n?```$/i;
 
 /** The result itself: without the model's reasoning, and without a plain fence around the whole. */
-export function readAnswer(text: string): string {
+function readAnswer(text: string): string {
   const answer = cleanText(cleanAnswer(text)).trimStart();
   const inner = FENCE.exec(answer)?.[1];
   return inner === undefined || inner.includes("```") ? answer : inner.trim();

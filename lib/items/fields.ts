@@ -1,5 +1,5 @@
 /** The only key of an item that is no object: a text or a number by itself. */
-export const VALUE_KEY = "value";
+const VALUE_KEY = "value";
 
 /** An item's fields: an object's own, anything else as one field. */
 export function fieldsOf(item: unknown): ReadonlyMap<string, unknown> {

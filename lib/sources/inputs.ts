@@ -1,12 +1,9 @@
 // What a generation is made from.
 
-export const INPUTS = ["seeds", "documents", "items"] as const;
-export type Inputs = (typeof INPUTS)[number];
+export type Inputs = "seeds" | "documents" | "items";
 
 /** Items of data for a custom data curation; else documents where files were chosen; else seeds. */
 export function inputsOf({ workflow, fileIds }: { workflow: string; fileIds: readonly string[] }): Inputs {
   if (workflow === "custom-data-curation") return "items";
   return fileIds.length > 0 ? "documents" : "seeds";
 }
-
-export const DOCUMENT_FORMATS = ["pdf", "docx", "txt", "md", "html", "csv", "json", "jsonl"] as const;

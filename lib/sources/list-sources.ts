@@ -6,7 +6,7 @@ import { describeSource, readSource } from "./origin.ts";
 
 // The sources of a generation as its page shows them: a page at a time, for there may be a million.
 
-export const SOURCES_A_PAGE = 50;
+const SOURCES_A_PAGE = 50;
 
 export interface SourceQuery {
   /** Only this one. */

@@ -7,7 +7,7 @@ import { weightOf } from "./plan-documents.ts";
 import { listFilesOf, readText } from "./source-files.ts";
 import { spreadRows } from "./spread-rows.ts";
 
-export const CHUNKS_A_PAGE = 10;
+const CHUNKS_A_PAGE = 10;
 
 export interface ShownChunk {
   /** From 1, in its document. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 // A source is a line of `seeds` that was read from a file: a chunk of a document, or an item of data. Pure.
 
 /** Where a chunk stands: `start` and `end` in code units of the document's text, its overlap with the chunk before left out. */
-export const chunkOrigin = z.object({
+const chunkOrigin = z.object({
   /** The file's name when it was read. */
   file: z.string(),
   page: z.number().nullable(),
@@ -13,7 +13,7 @@ export const chunkOrigin = z.object({
 });
 
 /** Which item of its file, from 1, and the fields that the instruction takes besides the input itself. */
-export const itemOrigin = z.object({ file: z.string(), number: z.number(), fields: z.record(z.string(), z.string()) });
+const itemOrigin = z.object({ file: z.string(), number: z.number(), fields: z.record(z.string(), z.string()) });
 
 export type ChunkOrigin = z.infer<typeof chunkOrigin>;
 export type ItemOrigin = z.infer<typeof itemOrigin>;
