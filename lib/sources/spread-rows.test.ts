@@ -18,14 +18,14 @@ describe("rows are spread over the whole of the documents", () => {
       }),
     ));
 
-  test("with fewer rows than pieces, any stretch has its share of the rows", () =>
+  test("any stretch of pieces has its share of the rows", () =>
     fc.assert(
       fc.property(lengths, fc.nat(), fc.nat(), (pieces, seed, cut) => {
-        const rows = seed % pieces.length;
+        const rows = seed % 10_000;
         const spread = spreadRows(pieces, rows);
         const end = cut % (pieces.length + 1);
         const quota = (sum(pieces.slice(0, end)) * rows) / sum(pieces);
-        expect(Math.abs(sum(spread.slice(0, end)) - quota)).toBeLessThanOrEqual(1);
+        expect(Math.abs(sum(spread.slice(0, end)) - quota)).toBeLessThanOrEqual(1 + 1e-6);
       }),
     ));
 
@@ -34,7 +34,7 @@ describe("rows are spread over the whole of the documents", () => {
       Array.from({ length: 100 }, () => 7),
       10,
     ).flatMap((own, index) => (own > 0 ? [index] : []));
-    expect(chosen).toEqual([5, 15, 25, 35, 45, 55, 65, 75, 85, 95]);
+    expect(chosen).toEqual([4, 14, 24, 34, 44, 54, 64, 74, 84, 94]);
   });
 
   test("no text, no rows", () => expect(spreadRows([], 5)).toEqual([]));
