@@ -1,11 +1,6 @@
 // What a generation is made from.
 
-<<<<<<< HEAD
-const INPUTS = ["seeds", "documents", "items"] as const;
-export type Inputs = (typeof INPUTS)[number];
-=======
 export type Inputs = "seeds" | "documents" | "items";
->>>>>>> sources
 
 /** Items of data for a custom data curation; else documents where files were chosen; else seeds. */
 export function inputsOf({ workflow, fileIds }: { workflow: string; fileIds: readonly string[] }): Inputs {
