@@ -9,7 +9,8 @@ import { expandSeed, suggestSeeds } from "@/lib/generation/assist-seeds.ts";
 import { suggestValues, writePrompt } from "@/lib/generation/assist-writing.ts";
 import { getDraft } from "@/lib/generation/drafts.ts";
 import { estimateGeneration } from "@/lib/generation/estimate.ts";
-import { parseExamplesFile, parseSeedsFile } from "@/lib/generation/import.ts";
+import { parseSeedsFile } from "@/lib/generation/import.ts";
+import { importExamples } from "@/lib/generation/import-examples.ts";
 import { listPromptVersions } from "@/lib/generation/prompt-versions.ts";
 import { countTokens } from "@/lib/inference/tokens.ts";
 import { lookAtChunks } from "@/lib/sources/look-at-chunks.ts";
@@ -51,7 +52,7 @@ async function answer(user: Actor, id: string, asked: AssistRequest, signal: Abo
     case "import-seeds":
       return parseSeedsFile(asked.text, asked.name);
     case "import-examples":
-      return parseExamplesFile(asked.text, asked.name, (await getDraft(user, id)).draft.prompt.outputFields);
+      return importExamples(user, id, asked);
     case "estimate":
       return estimateGeneration(user, id);
     case "source-files":
