@@ -3,7 +3,9 @@ import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { downloadGeneration } from "../export/download.ts";
 import { buildMetadata } from "../export/metadata.ts";
+import { countCoverage } from "../generation/count-coverage.ts";
 import { cancelGeneration, pauseGeneration, resumeGeneration, retryFailedCalls, startGeneration } from "../generation/lifecycle.ts";
+import { newField } from "../generation/output-fields.ts";
 import { planGeneration } from "../generation/planning.ts";
 import { getProgress } from "../generation/progress.ts";
 import { listRows } from "../generation/rows.ts";
@@ -65,6 +67,37 @@ describe("from documents", () => {
     expect(rows[0]?.source).toMatchObject({ kind: "chunk", origin: { file: "First.md" } });
     expect(await getProgress(actor, id)).toMatchObject({ seeds: [], inputs: "documents", sources: sources.length });
     expect(await buildMetadata(id)).toMatchObject({ sources: { kind: "documents", files: [{ name: "First.md" }, { name: "Second.md" }] } });
+  });
+
+  test("attributes and a balanced label are spread over the calls of chunks", async () => {
+    const fileIds = [await addDocument(actor, "Labels.md", pages(20, "delta"))];
+    const outputFields = [newField("text"), { ...newField("label"), allowed: ["yes", "no"], balanced: true }];
+    const id = await runningWith(
+      actor,
+      { fileIds },
+      {
+        ...{ seeds: [], documentRows: 60, rowsPerCall: 5, chunking: { tokens: 200, overlap: 0 }, outputFields },
+        attributes: [{ name: "tone", values: ["calm", "upset"] }],
+      },
+      { examples: [] },
+    );
+    const engine = startEngine(async (request) => {
+      const { topic, count, batch, attributes } = rowsPurpose(request);
+      const label = attributes?.label ?? "";
+      return reply(Array.from({ length: count }, (_, row) => ({ text: `${topic.slice(0, 40)} ${label} ${batch} ${row}`, label })));
+    });
+    expect(await untilStatus(id, "completed", "incomplete")).toMatchObject({ status: "completed", accepted: 60 });
+    await engine.stop(1_000);
+    expect(await findWrongCounts(id)).toEqual([]);
+    const { values } = await countCoverage(id);
+    expect(values[0]).toEqual({
+      name: "label",
+      values: [
+        { value: "yes", accepted: 30 },
+        { value: "no", accepted: 30 },
+      ],
+    });
+    expect(values[1]?.values.every(({ accepted }) => accepted >= 25)).toBe(true);
   });
 
   test("fewer rows than chunks stand at even distances", async () => {

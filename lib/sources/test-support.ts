@@ -36,12 +36,18 @@ export async function addItems(owner: Actor, name: string, items: readonly unkno
 }
 
 /** A draft with these settings over the template's, on the demo connection. */
-export async function draftWith(owner: Actor, configure: Partial<Draft["configure"]>, prompt: Partial<Draft["prompt"]>): Promise<string> {
+export async function draftWith(
+  owner: Actor,
+  configure: Partial<Draft["configure"]>,
+  prompt: Partial<Draft["prompt"]>,
+  examples?: Draft["examples"],
+): Promise<string> {
   const { id } = await createDraft(owner, "custom");
   const { draft, revision } = await getDraft(owner, id);
   const next = await saveDraft(owner, id, "configure", { ...draft.configure, name: "Sources", ...configure }, revision);
   const nearDuplicates = { measure: "shingles", threshold: null } as const;
-  await saveDraft(owner, id, "prompt", { ...draft.prompt, nearDuplicates, ...prompt }, next);
+  const last = await saveDraft(owner, id, "prompt", { ...draft.prompt, nearDuplicates, ...prompt }, next);
+  if (examples) await saveDraft(owner, id, "examples", examples, last);
   return id;
 }
 
