@@ -48,16 +48,22 @@ interface Spender {
   callCosts: Pick<CallCosts, "expected">;
 }
 
+/** A worker that is not the last to spend stops when so many times what all workers may have under way would reach the limit. */
+const CAUTION = 3;
+
 /**
- * Whether one more call may be started. What was left when the state was read is divided among the workers, and each keeps
- * what it spends since, with what its calls in flight are expected to cost, below its part: whatever the others do that it
- * has not heard of yet, all together stay below the limit. One worker alone may pass its part by its last call, so that what
- * is left at the end is spent and the run ends.
+ * Whether one more call may be started. Workers hear of one another's calls half a second late, so what was left when the
+ * state was read is divided among them, and each keeps what it has spent since, with what its calls in flight are expected
+ * to cost, below its part. Near the limit all but one stop. That one may pass its part by its last call, so that what is
+ * left at the end is spent and the run ends.
  */
 export function hasRoom({ state, costSince, inFlight, callCosts }: Spender): boolean {
   if (state.spendingLimit === null) return true;
   const left = state.spendingLimit - state.costUsd;
   if (costSince >= left) return false;
-  const calls = inFlight.size + (state.yieldsAtLimit ? 1 : 0);
-  return calls === 0 || costSince + calls * callCosts.expected() < left / state.workers;
+  if (inFlight.size === 0 && !state.yieldsAtLimit) return true;
+  const expected = callCosts.expected();
+  if (costSince + inFlight.size * expected >= left / state.workers) return false;
+  const everyone = CAUTION * state.workers * Math.max(1, inFlight.size);
+  return !state.yieldsAtLimit || costSince + everyone * expected < left;
 }

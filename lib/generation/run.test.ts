@@ -275,7 +275,8 @@ describe("money", () => {
     await Promise.all(engines.map((engine) => engine.stop(1_000)));
     const { costUsd } = await database().generation.findUniqueOrThrow({ where: { id } });
     expect(costUsd).toBeGreaterThanOrEqual(0.2);
-    expect((costUsd ?? 0) - 0.2).toBeLessThanOrEqual(((atLimit ?? 0) + 1) * 0.00075);
+    // A call or two more: what has ended and is not stored yet the other worker cannot know.
+    expect((costUsd ?? 0) - 0.2).toBeLessThanOrEqual(((atLimit ?? 0) + 3) * 0.00075);
     // Two workers with 16 each: without counting what is in flight it would be passed by 31 calls.
     expect((costUsd ?? 0) - 0.2).toBeLessThan(16 * 0.00075);
     expect(await findWrongCounts(id)).toEqual([]);
