@@ -36,7 +36,7 @@ export class Wizard {
       await this.page.getByLabel("Model", { exact: true }).fill(model);
       await this.page.keyboard.press("Escape");
     }
-    await this.page.getByRole("radio", { name: template }).check();
+    await this.page.getByRole("radio", { name: template, exact: true }).check();
   }
 
   async next() {
