@@ -135,8 +135,8 @@ test("documents: chunks looked at, pairs spread over all of them, each with its 
   await wizard.open();
   await page.getByLabel("Dataset name").fill("From a handbook");
   await page.getByRole("radio", { name: "Built-in demo" }).check();
-  await page.getByLabel("Files to upload").setInputFiles(makeFile("handbook.md", chapters.join("\n")));
-  await expect(page.getByRole("list", { name: "Chosen files" })).toContainText("handbook.md");
+  await page.getByLabel("Files to upload").setInputFiles(makeFile("staff-handbook.md", chapters.join("\n")));
+  await expect(page.getByRole("list", { name: "Chosen files" })).toContainText("staff-handbook.md");
   await shoot(page, "configure-documents");
   await wizard.next();
   await expect(page).toHaveURL(/\/prompt$/);
@@ -163,7 +163,7 @@ test("documents: chunks looked at, pairs spread over all of them, each with its 
   await expect(page.getByRole("heading", { name: /^Sources/ })).toBeVisible();
   await page.locator("button[data-row]").first().click();
   const sheet = page.getByRole("dialog");
-  await expect(sheet).toContainText("Source: handbook.md, Chapter");
+  await expect(sheet).toContainText("Source: staff-handbook.md, Chapter");
   await expect(sheet.getByRole("heading", { name: "Source text" })).toBeVisible();
   await shoot(page, "row-documents");
 });
