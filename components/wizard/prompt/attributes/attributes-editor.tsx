@@ -9,6 +9,7 @@ import { formatExact, plural } from "@/lib/format.ts";
 import { ATTRIBUTE_PRESETS } from "@/lib/generation/attribute-presets.ts";
 import { ATTRIBUTE_LIMITS, countCombinations } from "@/lib/generation/attribute-rules.ts";
 import { type Attribute, normaliseSeed, type PromptStep } from "@/lib/generation/config.ts";
+import { balancedField } from "@/lib/generation/output-fields.ts";
 import { callsPerSeed } from "@/lib/generation/plan.ts";
 import { useUndo } from "../../shared/undo-note.tsx";
 import { AttributeCard } from "./attribute-card.tsx";
@@ -81,9 +82,10 @@ export function AttributesEditor() {
 /** How many combinations there are, and whether there are enough calls for all of them. */
 function Combinations({ attributes }: { attributes: readonly Attribute[] }) {
   const { control } = useFormContext<PromptStep>();
-  const [seeds, rowsPerSeed, rowsPerCall] = useWatch({ control, name: ["seeds", "rowsPerSeed", "rowsPerCall"] });
+  const [seeds, rowsPerSeed, rowsPerCall, fields] = useWatch({ control, name: ["seeds", "rowsPerSeed", "rowsPerCall", "outputFields"] });
   const combinations = countCombinations(attributes);
-  const calls = seeds.length * callsPerSeed(Math.max(1, rowsPerSeed ?? 1), Math.max(1, rowsPerCall ?? 1));
+  const labels = balancedField(fields)?.allowed.length;
+  const calls = seeds.length * callsPerSeed(Math.max(1, rowsPerSeed ?? 1), Math.max(1, rowsPerCall ?? 1), labels);
   const product = attributes.map(({ values }) => values.length).join(" × ");
   return (
     <>
