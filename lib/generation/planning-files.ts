@@ -8,7 +8,7 @@ import { SourceError } from "../sources/source-error.ts";
 import { type Axes, axesOf, spreadAttributes } from "./attributes.ts";
 import type { Draft } from "./config.ts";
 import { splitRows } from "./plan.ts";
-import { lockQueued, setRunning } from "./planning-state.ts";
+import { countPlanned, lockQueued, setRunning } from "./planning-state.ts";
 
 // Planning from files: there may be a million sources, so they are stored some thousands at a time. A batch and its calls
 // are one transaction, and a source that is there already is passed over with its calls: so planning may be broken off
@@ -16,7 +16,6 @@ import { lockQueued, setRunning } from "./planning-state.ts";
 // field are spread within each batch.
 
 const BATCH_SOURCES = 2_000;
-const MANY = 10_000;
 /** Characters of text. */
 const BATCH_LENGTH = 4_000_000;
 
@@ -30,8 +29,7 @@ export async function planFromFiles(generationId: string, draft: Draft): Promise
       if (!(await storeBatch(generationId, callsOf(batch, rowsPerCall, axes)))) return false;
       stored += batch.length;
     }
-    // Until the database counts by itself, it takes the queue for empty and sorts all of it at each look.
-    if (stored >= MANY) await database().$executeRawUnsafe("analyze seeds, pgboss.job");
+    await countPlanned(database(), stored);
     return await transact((transaction) => endPlanning(transaction, generationId));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;

@@ -13,4 +13,15 @@ export async function setRunning(transaction: Transaction, generationId: string)
   });
 }
 
+/** From so many new calls on. */
+const MANY = 5_000;
+
+/**
+ * Lets the database count what was planned: until it does so by itself, up to a minute later, it takes the queue for empty
+ * and sorts all of it whenever calls are fetched.
+ */
+export async function countPlanned(db: Transaction, calls: number): Promise<void> {
+  if (calls >= MANY) await db.$executeRawUnsafe("analyze seeds, pgboss.job");
+}
+
 const LOCK_QUEUED = `select 1 from generations where id = $1::uuid and status = 'queued' for no key update`;

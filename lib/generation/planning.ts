@@ -6,7 +6,7 @@ import { axesOf, spreadAttributes } from "./attributes.ts";
 import type { Draft } from "./config.ts";
 import { callsPerSeed, planCalls } from "./plan.ts";
 import { planFromFiles } from "./planning-files.ts";
-import { lockQueued, setRunning } from "./planning-state.ts";
+import { countPlanned, lockQueued, setRunning } from "./planning-state.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /**
@@ -37,6 +37,7 @@ async function planSeeds(generationId: string, { prompt }: Draft): Promise<void>
       generationId,
       calls.map(({ seed, count, batch, attributes }) => ({ seedId: ids.get(seed) ?? "", count, batch, batches, attributes })),
     );
+    await countPlanned(transaction, calls.length);
     await setRunning(transaction, generationId);
   });
 }
