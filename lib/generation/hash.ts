@@ -5,7 +5,7 @@ const TRAILING = /[\s.!?,;:…。！？]+$/u;
 /** Texts that differ only in compatibility forms (NFKC) and letter case become the same. */
 export function foldText(text: string): string {
   // Upper case first: it folds ß to SS and the two sigmas into one.
-  return text.normalize("NFKC").toUpperCase().toLowerCase();
+  return text.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
 }
 
 /**

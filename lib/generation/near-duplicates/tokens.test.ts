@@ -65,4 +65,6 @@ test("there is always a token, and letter case and white space around never matt
       expect(tokens.length).toBeGreaterThan(0);
       expect(tokensOf(`\n ${text.toUpperCase()} `)).toEqual(tokens);
     }),
+    // Its capital letter is three characters, which come back as two.
+    { examples: [["ΐ"]] },
   ));
