@@ -31,7 +31,7 @@ export function offerRows(rows: readonly RowData[], shape: RowShape, count: numb
 }
 
 /** Calls in a row without (almost) a new row after which a seed is given up. */
-export const MAX_BARREN_CALLS = 5;
+export const MAX_BARREN_CALLS = 8;
 /** A call that brings less than this share of what it was asked for counts as barren. */
 const BARREN_YIELD = 0.1;
 
