@@ -67,11 +67,10 @@ test("an OpenAI-compatible endpoint with faults of many kinds: exactly the rows 
     latencyMs: 5,
     capacity: 6,
     retryAfterSeconds: 0.05,
-    // Rare enough that no seed's last row meets five answers in a row without it, after which it is rightly given up.
     faults: {
       "server-error": { every: 7 },
-      truncate: { every: 10 },
-      repeat: { every: 12 },
+      truncate: { every: 5 },
+      repeat: { every: 6 },
       "near-repeat": { every: 10 },
       prose: { every: 4 },
       "trailing-commas": { every: 9 },
