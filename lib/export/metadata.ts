@@ -6,6 +6,7 @@ import { describeLost } from "../generation/describe-lost.ts";
 import { toJsonSchema } from "../generation/fields/json-schema.ts";
 import { inFieldOrder, shapeOf } from "../generation/fields/row-shape.ts";
 import { countLostTokens } from "../generation/lost-tokens.ts";
+import { ownFieldsOf } from "../generation/row-fields.ts";
 import { readStoredDraft } from "../generation/stored-draft.ts";
 import { DEMO_NOTICE } from "../inference/demo/notice.ts";
 import { inputsOf } from "../sources/inputs.ts";
@@ -21,9 +22,11 @@ export async function buildMetadata(generationId: string) {
       connection: { select: { name: true } },
     },
   });
-  const { configure, prompt, examples } = readStoredDraft(generation.config);
+  const draft = readStoredDraft(generation.config);
+  const { configure, prompt, examples } = draft;
   const inputs = inputsOf(configure);
-  const shape = shapeOf(inputs === "items" ? null : prompt.outputFields);
+  const fields = ownFieldsOf(draft);
+  const shape = shapeOf(fields);
   const coverage = await countCoverage(generationId);
   return {
     name: generation.name,
@@ -44,7 +47,7 @@ export async function buildMetadata(generationId: string) {
     },
     prompt: { text: prompt.prompt, sha256: createHash("sha256").update(prompt.prompt).digest("hex") },
     ...(configure.template === "text-to-sql" && { databaseSchema: prompt.databaseSchema }),
-    ...(prompt.outputFields && { fields: prompt.outputFields, rowSchema: toJsonSchema(prompt.outputFields) }),
+    ...(fields && { fields, rowSchema: toJsonSchema(fields) }),
     examples: examples.examples.map((example) => inFieldOrder(shape, example)),
     counts: {
       asked: generation.asked,

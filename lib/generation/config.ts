@@ -7,6 +7,7 @@ import { checkExample, EXAMPLE_LENGTH } from "./fields/check-examples.ts";
 import { checkFields } from "./fields/check-fields.ts";
 import { PAIR_SHAPE } from "./fields/row-shape.ts";
 import { balancedField, type OutputField, outputFieldShape } from "./output-fields.ts";
+import { ownFieldsOf } from "./row-fields.ts";
 
 // The wizard's settings. Each step has one shape, with limits of size only, in which a draft is stored while it is
 // being filled in; and its rules on top, which page and action check alike. Types are inferred, never written twice.
@@ -253,9 +254,8 @@ export const draftSchema = z.object({ configure: configureShape, prompt: promptS
 
 /** A step's rules within its draft. */
 function schemaOf(step: Step, draft: Draft) {
-  const inputs = inputsOf(draft.configure);
-  if (step === "prompt") return promptSchemaFor({ inputs });
-  if (step === "examples") return examplesSchemaFor(inputs === "items" ? null : draft.prompt.outputFields);
+  if (step === "prompt") return promptSchemaFor({ inputs: inputsOf(draft.configure) });
+  if (step === "examples") return examplesSchemaFor(ownFieldsOf(draft));
   return { configure: configureSchema, summary: summarySchema }[step];
 }
 

@@ -9,6 +9,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { plural } from "@/lib/format.ts";
 import { type Example, type ExamplesStep as Examples, examplesSchemaFor } from "@/lib/generation/config.ts";
 import { shapeOf } from "@/lib/generation/fields/row-shape.ts";
+import { ownFieldsOf } from "@/lib/generation/row-fields.ts";
 import { canonicalJson } from "@/lib/json.ts";
 import { inputsOf } from "@/lib/sources/inputs.ts";
 import { draftFor } from "@/lib/templates/index.ts";
@@ -28,9 +29,9 @@ type Opened = { index: number; mode: "read" | "edit" } | null;
 /** Step 3: a few rows that show the model what a good one looks like. */
 export function ExamplesStep() {
   const { store } = useWizard();
-  const { examples: stored, configure, prompt } = store.view.draft;
+  const { examples: stored, configure } = store.view.draft;
   const isItems = inputsOf(configure) === "items";
-  const [shape] = useState(() => shapeOf(isItems ? null : prompt.outputFields));
+  const [shape] = useState(() => shapeOf(ownFieldsOf(store.view.draft)));
   const fields = shape.isPair ? null : shape.fields;
   const form = useForm<Examples>({ resolver: zodResolver(examplesSchemaFor(fields)), defaultValues: stored });
   const submit = useStep("examples", form);
