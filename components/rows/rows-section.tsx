@@ -27,7 +27,7 @@ interface RowsSectionProps {
   refused: number;
   status: GenerationStatus;
   seedTexts: ReadonlyMap<string, string>;
-  inputs: Inputs;
+  inputs: Inputs | "rows";
   first: FirstRows;
 }
 

@@ -3,6 +3,7 @@ import { visibleTo } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
 import { database, type Transaction } from "../db/client.ts";
 import { AppError } from "../errors.ts";
+import { toKind } from "./kinds.ts";
 import type { GenerationStatus } from "./status.ts";
 
 /** Other people's generations are not found, just as those that never were. */
@@ -25,10 +26,17 @@ export async function findGeneration(actor: Actor, id: string, transaction: Tran
 
 /** As `findGeneration`, without its settings. @throws AppError `not-found:generation` */
 export async function requireGeneration(actor: Actor, id: string, transaction: Transaction = database()) {
-  const select = { id: true, ownerId: true, name: true, status: true } as const;
+  const select = { id: true, ownerId: true, kind: true, subjectId: true, name: true, status: true } as const;
   const generation = await transaction.generation.findFirst({ where: whereVisible(actor, id), select });
   if (!generation) throw generationNotFound();
-  return { ...generation, status: toStatus(generation.status) };
+  return { ...generation, kind: toKind(generation.kind), status: toStatus(generation.status) };
+}
+
+/** As `requireGeneration`, for datasets only: a run over rows is none. @throws AppError `not-found:generation` */
+export async function requireDataset(actor: Actor, id: string, transaction: Transaction = database()) {
+  const generation = await requireGeneration(actor, id, transaction);
+  if (generation.kind !== "dataset") throw generationNotFound();
+  return generation;
 }
 
 /** The database holds nothing else: every status is written by this folder. */

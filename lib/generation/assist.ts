@@ -52,7 +52,7 @@ const NO_ITEM = new AppError("bad-input:prompt", "No item of the file can be sen
   field: "inputKey",
 });
 
-const nameOf = ({ text, source }: CallTopic) => (source ? describeSource(source) : text);
+const nameOf = ({ text, source }: CallTopic) => (source && source.kind !== "row" ? describeSource(source) : text);
 
 export interface Trial {
   topic: string;

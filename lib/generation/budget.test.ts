@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { draftFor } from "../templates/index.ts";
 import { createCallCosts, hasRoom } from "./budget.ts";
+import { datasetTask } from "./task.ts";
 
 const price = { inputPerMillion: 1, outputPerMillion: 10 };
 const spender = (change: object = {}, own = 0) => ({
@@ -38,8 +39,8 @@ test("while something is left, one call at a time goes on, whatever it is expect
 });
 
 test("a call is expected to cost what its words say, and then what the dearest did cost", () => {
-  const config = draftFor("custom");
-  const costs = createCallCosts({ config, price });
+  const task = datasetTask(draftFor("custom"), price);
+  const costs = createCallCosts({ task, price });
   const first = costs.expected();
   expect(first).toBeGreaterThan(0.001);
   expect(first).toBeLessThan(0.02);
@@ -53,7 +54,7 @@ test("a call is expected to cost what its words say, and then what the dearest d
 });
 
 test("a model that costs nothing is never out of budget, nor is one whose price is not known counted", () => {
-  const config = draftFor("custom");
-  expect(createCallCosts({ config, price: { inputPerMillion: 0, outputPerMillion: 0 } }).expected()).toBe(0);
-  expect(createCallCosts({ config, price: null }).expected()).toBe(0);
+  const task = datasetTask(draftFor("custom"), price);
+  expect(createCallCosts({ task, price: { inputPerMillion: 0, outputPerMillion: 0 } }).expected()).toBe(0);
+  expect(createCallCosts({ task, price: null }).expected()).toBe(0);
 });

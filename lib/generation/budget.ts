@@ -1,6 +1,4 @@
 import { costOf } from "../inference/prices.ts";
-import { capabilitiesFor } from "./capabilities-for.ts";
-import { countCallTokens, countRowTokens } from "./count-draft.ts";
 import type { EngineGeneration, GenerationState } from "./engine-types.ts";
 
 // A spending limit is kept before calls are started, for what was started is paid: what the calls in flight will cost
@@ -17,7 +15,7 @@ export interface CallCosts {
   expected(): number;
 }
 
-export function createCallCosts(generation: Pick<EngineGeneration, "config" | "price">): CallCosts {
+export function createCallCosts(generation: Pick<EngineGeneration, "task" | "price">): CallCosts {
   let calls = 0;
   let dearest = 0;
   let first: number | null = null;
@@ -35,10 +33,7 @@ export function createCallCosts(generation: Pick<EngineGeneration, "config" | "p
   };
 }
 
-function expectFromWords({ config, price }: Pick<EngineGeneration, "config" | "price">): number {
-  const inputTokens = countCallTokens(config, capabilitiesFor(config.configure.provider, null));
-  return costOf(price, { inputTokens, outputTokens: countRowTokens(config) * (config.prompt.rowsPerCall ?? 1) }) ?? 0;
-}
+const expectFromWords = ({ task, price }: Pick<EngineGeneration, "task" | "price">): number => costOf(price, task.expectedTokens()) ?? 0;
 
 interface Spender {
   state: Pick<GenerationState, "costUsd" | "spendingLimit" | "workers" | "yieldsAtLimit">;

@@ -1,5 +1,6 @@
 import type { Transaction } from "../db/client.ts";
 import { sqlStateOf, transact } from "../db/transaction.ts";
+import { storeScores } from "../evaluation/store-scores.ts";
 import { callQueue, deleteCallQueue, insertCalls, inTransaction, queue, SAVE_QUEUE, sendTask } from "../jobs/queue.ts";
 import { type CommittedState, type FinishedCall, SPENDING_LIMIT_REACHED, UnstorableError } from "./engine-types.ts";
 import { type Judgement, judgeRows, type Refusal } from "./judge-rows.ts";
@@ -110,6 +111,10 @@ async function storeFresh(transaction: Transaction, calls: readonly FinishedCall
     else own.set(row.hash, rowId);
   }
   await storeRefusals(transaction, refused);
+  await storeScores(
+    transaction,
+    [...stored.values()].flatMap((own) => [...own.values()]),
+  );
   const settled = calls.flatMap((call): SettledCall[] => {
     const line = lines.get(call.job.id);
     return line ? [{ ...call, accepted: line.accepted, duplicates: line.duplicates }] : [];

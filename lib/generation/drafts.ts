@@ -8,7 +8,7 @@ import { setGenerationFiles } from "../files/usage.ts";
 import { DEMO_MODEL } from "../inference/demo/models.ts";
 import { inputsOf } from "../sources/inputs.ts";
 import { draftFor } from "../templates/index.ts";
-import { requireGeneration } from "./access.ts";
+import { requireDataset, requireGeneration } from "./access.ts";
 import { askedRows, type Draft, draftSchema, LIMITS, type Step, type TemplateId } from "./config.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
@@ -32,7 +32,7 @@ export async function createDraft(actor: Actor, template: TemplateId = "code-gen
 
 /** The settings of a draft, or of a generation that was one. @throws AppError `not-found:generation` */
 export async function getDraft(actor: Actor, id: string): Promise<StoredDraft> {
-  const { status } = await requireGeneration(actor, id);
+  const { status } = await requireDataset(actor, id);
   const { config, revision } = await database().generation.findUniqueOrThrow({ where: { id }, select: { config: true, revision: true } });
   return { id, draft: readStoredDraft(config), revision, status };
 }

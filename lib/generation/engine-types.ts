@@ -4,9 +4,9 @@ import type { InferenceProvider } from "../inference/types.ts";
 import type { CallTopic } from "../sources/origin.ts";
 import type { OfferedRow } from "./accept.ts";
 import type { Attributes } from "./attributes.ts";
-import type { Draft } from "./config.ts";
 import type { Journal } from "./journal/journal.ts";
 import type { GenerationStatus } from "./status.ts";
+import type { CallTask } from "./task.ts";
 
 // What the engine needs of the world. In the worker these are PostgreSQL and real endpoints; in a test, memory and functions.
 
@@ -28,7 +28,8 @@ export interface CallJob {
 /** What of a generation does not change while it runs. */
 export interface EngineGeneration {
   id: string;
-  config: Pick<Draft, "configure" | "prompt" | "examples">;
+  /** What its calls are. */
+  task: CallTask;
   /** Null when it is not known. */
   price: Price | null;
   /** Seed id → topic; null where there may be a million of them, and each fetch reads its own (`readTopics`). */

@@ -15,8 +15,11 @@ import {
   UnstorableError,
 } from "./engine-types.ts";
 import { type Journal, noJournal } from "./journal/journal.ts";
+import { datasetTask } from "./task.ts";
 
 // The engine on a store in memory and a provider that is a function: what it starts, repeats, gives up and puts back.
+
+const PRICE = { inputPerMillion: 1_000_000, outputPerMillion: 0 };
 
 interface Memory extends EngineStore {
   states: Map<string, GenerationState>;
@@ -33,8 +36,7 @@ function memoryStore(generations: Record<string, number>, spendingLimit: number 
     ...{ states: new Map(), queues: new Map(), taken: new Map(), committed: [], commits: 0, reasons: [], broken: false },
     listStates: async (known) => [...memory.states.values()].filter((state) => state.status === "running" || known.includes(state.id)),
     load: async (id) => ({
-      ...{ id, config: draftFor("code-generation"), topics: new Map([["1", "lists"]]) },
-      price: { inputPerMillion: 1_000_000, outputPerMillion: 0 },
+      ...{ id, task: datasetTask(draftFor("code-generation"), PRICE), price: PRICE, topics: new Map([["1", "lists"]]) },
     }),
     async fetchCalls(id, limit) {
       const jobs = memory.queues.get(id)?.splice(0, limit) ?? [];

@@ -14,9 +14,7 @@ import {
   SPENDING_LIMIT_REACHED,
   type Timer,
 } from "./engine-types.ts";
-import { rowShapeOf } from "./fields/row-shape.ts";
-import { failCall, finishCall } from "./finish-call.ts";
-import { finishItem } from "./finish-item.ts";
+import { failCall } from "./finish-call.ts";
 import { noJournal } from "./journal/journal.ts";
 import {
   type ActiveGeneration,
@@ -33,8 +31,7 @@ import {
   waitingReason,
   wantedOn,
 } from "./lane.ts";
-import { canLose, lostCall } from "./lost.ts";
-import { requestFor } from "./request.ts";
+import { lostCall } from "./lost.ts";
 import { topicsFor } from "./topics.ts";
 
 export interface EngineOptions {
@@ -314,7 +311,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   async function attempt({ lane, loaded }: ActiveGeneration, call: TakenCall, signal: AbortSignal): Promise<Completion> {
     const { job, attempts } = call;
     call.lostId = randomUUID();
-    const request = requestFor(loaded.config, call);
+    const request = loaded.task.request(call);
     await journal.sent({ job, attempt: attempts + 1, lostId: call.lostId });
     return lane.provider.complete({ ...request, callId: job.id }, signal);
   }
@@ -322,8 +319,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   /** An answer that breaks our own reading fails its call: thrown, it would come back and be paid for again and again. */
   function read({ loaded }: ActiveGeneration, { job, topic, attempts }: TakenCall, completion: Completion): FinishedCall {
     try {
-      if (topic.source?.kind === "item") return finishItem({ job, topic, completion, attempts: attempts + 1 }, loaded);
-      return finishCall(job, completion, attempts + 1, loaded.price, rowShapeOf(loaded.config, job.attributes));
+      return loaded.task.read({ job, topic, completion, attempts: attempts + 1 });
     } catch (cause) {
       log.error({ err: cause, call: job.id }, "an answer could not be read");
       const error = new InferenceError("server", "The answer could not be read; the worker's log says why.", { cause });
@@ -333,7 +329,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   function afterError(generation: ActiveGeneration, call: TakenCall, error: InferenceError, latencyMs: number) {
     const { lane } = generation;
-    if (error.answerLost && canLose(generation.loaded)) keepLost(generation, call, error);
+    if (error.answerLost && generation.loaded.task.remote) keepLost(generation, call, error);
     journal.ended(call.job.id);
     if (error.code === "aborted") return putBack(generation, [call]);
     const unreachable = error.code === "network" || error.code === "address";

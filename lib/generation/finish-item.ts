@@ -1,26 +1,23 @@
 import { hash } from "node:crypto";
-import { costOf } from "../inference/prices.ts";
+import { costOf, type Price } from "../inference/prices.ts";
 import type { Completion } from "../inference/types.ts";
 import type { CallTopic } from "../sources/origin.ts";
 import { cleanAnswer } from "./answer-text.ts";
 import type { Draft } from "./config.ts";
-import type { CallJob, EngineGeneration, FinishedCall } from "./engine-types.ts";
+import type { FinishedCall } from "./engine-types.ts";
 import type { RowData } from "./fields/row-shape.ts";
 import { itemNamesOf } from "./row-fields.ts";
 import { cleanText, hasContent } from "./row-text.ts";
-
-interface AnsweredItem {
-  job: CallJob;
-  topic: CallTopic;
-  completion: Completion;
-  attempts: number;
-}
+import type { AnsweredCall } from "./task.ts";
 
 /**
  * The ledger line and the row of an item that was answered: its input beside the completion. Every item is a row of its
  * own whatever it says, so its seed tells it apart. An answer that is cut off, or empty, fails and can be retried.
  */
-export function finishItem({ job, topic, completion, attempts }: AnsweredItem, { config, price }: EngineGeneration): FinishedCall {
+export function finishItem(
+  { job, topic, completion, attempts }: AnsweredCall,
+  { config, price }: { config: Pick<Draft, "prompt">; price: Price | null },
+): FinishedCall {
   const { finishReason, usage, latencyMs } = completion;
   const { row, failure } = readItem(config, topic, completion);
   const offered = row ? [{ data: row, hash: hash("sha256", `item ${job.seedId}`, "hex") }] : [];

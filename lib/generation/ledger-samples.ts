@@ -65,7 +65,7 @@ export async function readRuns(
 const RUNS = `
   with recent as (
     select id, config from generations
-    where connection_id = $1::uuid and model_id = $2 and template = $3 and workflow = $4 and started_at is not null
+    where connection_id = $1::uuid and model_id = $2 and template = $3 and workflow = $4 and kind = 'dataset' and started_at is not null
     order by started_at desc limit 5
   ), sample as (
     select recent.id, ended.* from recent cross join lateral (

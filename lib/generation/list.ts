@@ -7,7 +7,7 @@ import type { GenerationStatus } from "./status.ts";
 export { cloneGeneration } from "./drafts.ts";
 export { deleteGeneration, renameGeneration } from "./manage.ts";
 
-export const LIST_SORTS = ["name", "status", "model", "template", "seeds", "pairs", "tokens", "owner", "created"] as const;
+export const LIST_SORTS = ["name", "status", "model", "template", "seeds", "pairs", "score", "tokens", "owner", "created"] as const;
 export type ListSort = (typeof LIST_SORTS)[number];
 
 export interface ListQuery {
@@ -43,6 +43,8 @@ export interface GenerationListItem {
   outputTokens: number;
   /** US dollars; null when the price is not known. */
   costUsd: number | null;
+  /** Mean of the latest evaluation, 1 to 5; null for none. */
+  averageScore: number | null;
   createdAt: Date;
   finishedAt: Date | null;
   owner: { id: string; name: string; email: string };
@@ -68,7 +70,7 @@ export async function listGenerations(actor: Actor, query: ListQuery = {}): Prom
     ...{ id: item.id, name: item.name, status: toStatus(item.status), statusReason: item.statusReason, provider: item.provider },
     ...{ modelId: item.modelId, workflow: item.workflow, template: item.template, seedCount: item.seedCount, asked: item.asked },
     ...{ accepted: item.accepted, inputTokens: Number(item.inputTokens), outputTokens: Number(item.outputTokens), costUsd: item.costUsd },
-    ...{ createdAt: item.createdAt, finishedAt: item.finishedAt, owner: item.owner },
+    ...{ averageScore: item.averageScore, createdAt: item.createdAt, finishedAt: item.finishedAt, owner: item.owner },
   }));
   return { items, total };
 }
@@ -78,7 +80,7 @@ function conditionFor(actor: Actor, { search, status, provider, template, owner 
   const text = search?.trim().replace(/[\\%_]/g, "\\$&");
   return {
     AND: [
-      visibleTo(actor),
+      { kind: "dataset", ...visibleTo(actor) },
       owner ? { ownerId: owner } : {},
       status?.length ? { status: { in: [...status] } } : {},
       provider ? { provider } : {},
@@ -97,6 +99,7 @@ function orderFor({ sort = "created", direction = "desc" }: ListQuery): Prisma.G
     template: { template: direction },
     seeds: { seedCount: direction },
     pairs: { accepted: direction },
+    score: { averageScore: { sort: direction, nulls: "last" } },
     tokens: { outputTokens: direction },
     owner: { owner: { name: direction } },
     created: { createdAt: direction },

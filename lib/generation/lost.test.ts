@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { draftFor } from "../templates/index.ts";
-import { canLose, lostCall } from "./lost.ts";
+import { lostCall } from "./lost.ts";
+import { datasetTask } from "./task.ts";
 
 const config = draftFor("code-generation");
-const loaded = { config, price: { inputPerMillion: 1_000_000, outputPerMillion: 5 } };
+const price = { inputPerMillion: 1_000_000, outputPerMillion: 5 };
+const loaded = { task: datasetTask(config, price), price };
 const topic = { text: "lists", source: null };
 const job = { id: "call", generationId: "g", seedId: "1", count: 5, batch: 0, batches: 4 };
 
@@ -16,6 +18,6 @@ test("a lost request is a line of its own, which costs what it asked", () => {
 });
 
 test("the demo model can lose nothing", () => {
-  const as = (provider: "demo" | "openai") => ({ config: { ...config, configure: { ...config.configure, provider } } });
-  expect([canLose(as("demo")), canLose(as("openai"))]).toEqual([false, true]);
+  const as = (provider: "demo" | "openai") => datasetTask({ ...config, configure: { ...config.configure, provider } }, price);
+  expect([as("demo").remote, as("openai").remote]).toEqual([false, true]);
 });

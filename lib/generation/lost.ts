@@ -2,7 +2,6 @@ import { costOf } from "../inference/prices.ts";
 import { countTokens } from "../inference/tokens.ts";
 import type { CallTopic } from "../sources/origin.ts";
 import type { CallJob, EngineGeneration, FinishedCall } from "./engine-types.ts";
-import { requestFor } from "./request.ts";
 
 /** A request that was sent and whose answer never came. */
 export interface LostRequest {
@@ -20,9 +19,9 @@ const MESSAGE_TOKENS = 4;
  * (o200k_base, see `countTokens`) and their price count; what was written is not known and counts as nothing.
  * @param why what became of it, as the beginning of a sentence: "The worker was killed"
  */
-export function lostCall(loaded: Pick<EngineGeneration, "config" | "price">, request: LostRequest, why: string): FinishedCall {
+export function lostCall(loaded: Pick<EngineGeneration, "task" | "price">, request: LostRequest, why: string): FinishedCall {
   const { job, attempt, lostId } = request;
-  const { messages } = requestFor(loaded.config, request);
+  const { messages } = loaded.task.request(request);
   const inputTokens = messages.reduce((sum, { content }) => sum + countTokens(content) + MESSAGE_TOKENS, 0);
   return {
     ...{ job: { ...job, id: lostId }, status: "lost", offered: [], repeats: [], invalid: 0, attempts: attempt },
@@ -31,6 +30,3 @@ export function lostCall(loaded: Pick<EngineGeneration, "config" | "price">, req
     errorMessage: `${why} after the request was sent and before its answer came. The endpoint may have charged for it.`,
   };
 }
-
-/** The demo model runs inside the worker: nothing is sent, and nothing can be charged for. */
-export const canLose = ({ config }: Pick<EngineGeneration, "config">) => config.configure.provider !== "demo";

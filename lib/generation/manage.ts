@@ -1,10 +1,13 @@
+import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
+import { setDatasetScore } from "../evaluation/average-score.ts";
 import { deleteCallQueue } from "../jobs/queue.ts";
+import { jsonSchema } from "../json.ts";
 import { fileStorage } from "../storage.ts";
 import { lockGeneration } from "./access.ts";
-import { LIMITS } from "./config.ts";
+import { type Draft, LIMITS } from "./config.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /** @throws AppError `not-found:generation`, `bad-input:generation` */
@@ -14,9 +17,8 @@ export async function renameGeneration(actor: Actor, id: string, name: string): 
     throw new AppError("bad-input:generation", `Give the dataset a name of at most ${LIMITS.nameLength} characters.`, { field: "name" });
   await transact(async (transaction) => {
     const status = await lockGeneration(actor, id, transaction);
-    const { config } = await transaction.generation.findUniqueOrThrow({ where: { id }, select: { config: true } });
-    const draft = readStoredDraft(config);
-    const renamed = { ...draft, configure: { ...draft.configure, name: text } };
+    const { kind, config } = await transaction.generation.findUniqueOrThrow({ where: { id }, select: { kind: true, config: true } });
+    const renamed = kind === "dataset" ? renameDraft(readStoredDraft(config), text) : { ...settingsShape.parse(config), name: text };
     // A draft that is open in the wizard must not write the old name back.
     await transaction.generation.update({
       where: { id },
@@ -25,13 +27,21 @@ export async function renameGeneration(actor: Actor, id: string, name: string): 
   });
 }
 
+const renameDraft = (draft: Draft, name: string): Draft => ({ ...draft, configure: { ...draft.configure, name } });
+
+/** A run's settings, of whatever kind. */
+const settingsShape = z.record(z.string(), jsonSchema);
+
 /** Deletes a generation with its rows, queue and files; one that runs is stopped with it. @throws AppError `not-found:generation` */
 export async function deleteGeneration(actor: Actor, id: string): Promise<void> {
   const keys = await transact(async (transaction) => {
     await lockGeneration(actor, id, transaction);
     const files = await transaction.file.findMany({ where: { generationId: id }, select: { key: true } });
-    await deleteCallQueue(transaction, id);
-    await transaction.generation.delete({ where: { id } });
+    // Its evaluations and revisions go with it.
+    const runs = await transaction.generation.findMany({ where: { subjectId: id }, select: { id: true } });
+    for (const run of [id, ...runs.map((own) => own.id)]) await deleteCallQueue(transaction, run);
+    const { subjectId } = await transaction.generation.delete({ where: { id }, select: { subjectId: true } });
+    if (subjectId !== null) await setDatasetScore(transaction, subjectId);
     return files.map((file) => file.key);
   });
   // After the rows: a file without a row is waste, a row without a file is an error.

@@ -33,7 +33,7 @@ export async function planFromFiles(generationId: string, draft: Draft): Promise
     return await transact((transaction) => endPlanning(transaction, generationId));
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    return transact((transaction) => fail(transaction, generationId, error.message));
+    return transact((transaction) => failPlanning(transaction, generationId, error.message));
   }
 }
 
@@ -101,7 +101,8 @@ async function endPlanning(transaction: Transaction, generationId: string): Prom
   if (!(await lockQueued(transaction, generationId))) return false;
   const [planned] = await transaction.$queryRawUnsafe<{ sources: number; asked: number }[]>(COUNT_SOURCES, generationId);
   const { sources = 0, asked = 0 } = planned ?? {};
-  if (asked === 0) return fail(transaction, generationId, "The file holds no item that can be sent: in each of them a field is empty.");
+  if (asked === 0)
+    return failPlanning(transaction, generationId, "The file holds no item that can be sent: in each of them a field is empty.");
   await transaction.generation.update({ where: { id: generationId }, data: { asked, pending: asked, seedCount: sources } });
   await setRunning(transaction, generationId);
   return true;
@@ -111,7 +112,7 @@ const COUNT_SOURCES = `
   select count(*)::int as sources, coalesce(sum(asked), 0)::int as asked from seeds where generation_id = $1::uuid`;
 
 /** Ends a generation that cannot be planned, before anything of it was sent. */
-async function fail(transaction: Transaction, generationId: string, reason: string): Promise<boolean> {
+export async function failPlanning(transaction: Transaction, generationId: string, reason: string): Promise<boolean> {
   if (!(await lockQueued(transaction, generationId))) return false;
   await deleteCallQueue(transaction, generationId);
   await transaction.seed.deleteMany({ where: { generationId } });

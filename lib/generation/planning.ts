@@ -1,6 +1,8 @@
 import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { createCallQueue, deleteCallQueue, insertCalls } from "../jobs/queue.ts";
+import { planRun } from "../runs/plan-run.ts";
+import { runSettings } from "../runs/run-settings.ts";
 import { inputsOf } from "../sources/inputs.ts";
 import { axesOf, spreadAttributes } from "./attributes.ts";
 import type { Draft } from "./config.ts";
@@ -15,17 +17,25 @@ import { readStoredDraft } from "./stored-draft.ts";
  */
 export async function planGeneration(generationId: string): Promise<void> {
   // Otherwise the queue of one that was cancelled or deleted meanwhile would stay for ever.
-  const queued = await database().generation.findFirst({ where: { id: generationId, status: "queued" }, select: { config: true } });
+  const queued = await database().generation.findFirst({
+    where: { id: generationId, status: "queued" },
+    select: { kind: true, subjectId: true, config: true },
+  });
   if (!queued) return;
   await createCallQueue(generationId);
-  const draft = readStoredDraft(queued.config);
-  if (inputsOf(draft.configure) === "seeds") await planSeeds(generationId, draft);
-  else if (!(await planFromFiles(generationId, draft))) await transact((transaction) => removeUnneededQueue(transaction, generationId));
+  if (!(await planKind(generationId, queued))) await transact((transaction) => removeUnneededQueue(transaction, generationId));
 }
 
-async function planSeeds(generationId: string, { prompt }: Draft): Promise<void> {
-  await transact(async (transaction) => {
-    if (!(await lockQueued(transaction, generationId))) return removeUnneededQueue(transaction, generationId);
+/** Returns false when it was paused, cancelled or deleted meanwhile. */
+async function planKind(generationId: string, { kind, subjectId, config }: { kind: string; subjectId: string | null; config: unknown }) {
+  if (subjectId !== null && kind !== "dataset") return planRun(generationId, subjectId, runSettings.parse(config).rows);
+  const draft = readStoredDraft(config);
+  return inputsOf(draft.configure) === "seeds" ? planSeeds(generationId, draft) : planFromFiles(generationId, draft);
+}
+
+function planSeeds(generationId: string, { prompt }: Draft): Promise<boolean> {
+  return transact(async (transaction) => {
+    if (!(await lockQueued(transaction, generationId))) return false;
     const rowsPerSeed = prompt.rowsPerSeed ?? 0;
     const rowsPerCall = prompt.rowsPerCall ?? 1;
     const axes = axesOf(prompt);
@@ -39,6 +49,7 @@ async function planSeeds(generationId: string, { prompt }: Draft): Promise<void>
     );
     await countPlanned(transaction, calls.length);
     await setRunning(transaction, generationId);
+    return true;
   });
 }
 

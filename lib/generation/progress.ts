@@ -67,8 +67,9 @@ export interface Progress {
   failedCalls: number;
   /** Of seeds only: sources may be a million, and are read a page at a time (lib/sources/list-sources.ts). */
   seeds: SeedProgress[];
-  inputs: Inputs;
-  /** Chunks or items; 0 for seeds. */
+  /** `rows`: a run over the rows of a dataset. */
+  inputs: Inputs | "rows";
+  /** Chunks, items or rows; 0 for seeds. */
   sources: number;
   /** The names of a row's fields, in order. */
   fields: readonly string[];
@@ -84,8 +85,7 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
   const generation = await database().generation.findFirst({ where: whereVisible(actor, id) });
   if (!generation) throw generationNotFound();
   const status = toStatus(generation.status);
-  const draft = readStoredDraft(generation.config);
-  const inputs = inputsOf(draft.configure);
+  const { inputs, fields } = shapeOf(generation);
   const bySeed = inputs === "seeds";
   const [seeds, failedSeeds, failures, pace, reports, lostTokens] = await Promise.all([
     bySeed ? database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" } }) : [],
@@ -107,7 +107,7 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
     ...summariseReports(reports),
     failures,
     failedCalls: failures.reduce((sum, { calls }) => sum + calls, 0),
-    ...{ inputs, sources: bySeed ? 0 : generation.seedCount, fields: storedShapeOf(draft).names },
+    ...{ inputs, fields, sources: bySeed ? 0 : generation.seedCount },
     seeds: seeds.map((seed) => ({
       ...{ id: String(seed.id), position: seed.position, text: seed.text, asked: seed.asked, accepted: seed.accepted },
       ...{
@@ -117,6 +117,12 @@ export async function getProgress(actor: Actor, id: string): Promise<Progress> {
       },
     })),
   };
+}
+
+function shapeOf({ kind, config }: { kind: string; config: unknown }): Pick<Progress, "inputs" | "fields"> {
+  if (kind !== "dataset") return { inputs: "rows", fields: [] };
+  const draft = readStoredDraft(config);
+  return { inputs: inputsOf(draft.configure), fields: storedShapeOf(draft).names };
 }
 
 /** Seed id → what its last failed call failed of. */
@@ -162,7 +168,7 @@ export interface GenerationDetail {
 /** What of a generation does not move, or only at its end. @throws AppError `not-found:generation` */
 export async function getGeneration(actor: Actor, id: string): Promise<GenerationDetail> {
   const found = await database().generation.findFirst({
-    where: whereVisible(actor, id),
+    where: { kind: "dataset", ...whereVisible(actor, id) },
     include: {
       owner: { select: { id: true, name: true, email: true } },
       connection: { select: { name: true } },

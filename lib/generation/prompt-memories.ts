@@ -8,7 +8,7 @@ import { createPromptMemory, type PromptMemory } from "./prompt-memory.ts";
 export interface PromptMemories {
   /**
    * The memory of a generation with all that is stored, read from the database at the first call. Null when only exact
-   * duplicates are refused there, which the database sees itself, or when the generation was deleted.
+   * duplicates are refused there, which the database sees itself, in a run over rows, or when the generation was deleted.
    */
   of(generationId: string): Promise<PromptMemory | null>;
   /** Drops those of all other generations. */
@@ -50,4 +50,4 @@ async function load(generationId: string): Promise<PromptMemory | null> {
 
 const READ_SETTINGS = `
   select config #> '{prompt,nearDuplicates}' as settings, config #> '{prompt,outputFields}' as fields, workflow
-  from generations where id = $1::uuid`;
+  from generations where id = $1::uuid and kind = 'dataset'`;

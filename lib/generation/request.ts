@@ -15,5 +15,12 @@ export function requestFor(
 ): CompletionRequest {
   const { text, source } = topic;
   if (source?.kind === "item") return buildItemRequest(config, text, source.origin);
-  return buildCallRequest(config, { topic: text, chunk: source?.origin ?? null, count, batch, batches, attributes });
+  return buildCallRequest(config, {
+    topic: text,
+    chunk: source?.kind === "chunk" ? source.origin : null,
+    count,
+    batch,
+    batches,
+    attributes,
+  });
 }

@@ -86,10 +86,7 @@ function shareOut(seedId: string, missing: number, calls: readonly Retried[]): R
 
 /** New calls for the rows; the seeds' counters follow. A seed that was given up gets a new chance. */
 async function planAgain(transaction: Transaction, id: string, retried: readonly Retried[]): Promise<CallJobData[]> {
-  const { config } = await transaction.generation.findUniqueOrThrow({ where: { id }, select: { config: true } });
-  const { prompt } = readStoredDraft(config);
-  const rowsPerCall = prompt.rowsPerCall ?? 1;
-  const batches = callsPerSeed(prompt.rowsPerSeed ?? 1, rowsPerCall, axesOf(prompt).label?.values.length);
+  const { rowsPerCall, batches } = await readPlan(transaction, id);
   const plans = [...Map.groupBy(retried, ({ seedId }) => seedId)].map(([seedId, own]) => ({
     id: seedId,
     missing: own.reduce((sum, { count }) => sum + count, 0),
@@ -104,6 +101,15 @@ async function planAgain(transaction: Transaction, id: string, retried: readonly
       ...(attributes && { attributes }),
     })),
   );
+}
+
+/** How a generation was planned. A run asks for one row at a time. */
+async function readPlan(transaction: Transaction, id: string): Promise<{ rowsPerCall: number; batches: number }> {
+  const { kind, config } = await transaction.generation.findUniqueOrThrow({ where: { id }, select: { kind: true, config: true } });
+  if (kind !== "dataset") return { rowsPerCall: 1, batches: 1 };
+  const { prompt } = readStoredDraft(config);
+  const rowsPerCall = prompt.rowsPerCall ?? 1;
+  return { rowsPerCall, batches: callsPerSeed(prompt.rowsPerSeed ?? 1, rowsPerCall, axesOf(prompt).label?.values.length) };
 }
 
 const MARK_CALLS = `

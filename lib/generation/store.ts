@@ -3,11 +3,13 @@ import { z } from "zod";
 import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { type CallJobData, callQueue, inTransaction, queue } from "../jobs/queue.ts";
+import { taskOf } from "../runs/task-of.ts";
 import { inputsOf } from "../sources/inputs.ts";
-import { readSource } from "../sources/origin.ts";
 import { commitCalls } from "./commit.ts";
 import type { EngineStore, GenerationState, WorkerReport } from "./engine-types.ts";
+import { toKind } from "./kinds.ts";
 import { createPromptMemories } from "./prompt-memories.ts";
+import { readTopics } from "./read-topics.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /** The engine's store in PostgreSQL, with pg-boss as the queue. One for each worker. */
@@ -27,10 +29,7 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
       const jobs = await (await queue()).fetch<CallJobData>(callQueue(generationId), { batchSize: limit });
       return jobs.map(({ id, data }) => ({ id, generationId, ...data }));
     },
-    async readTopics(seedIds) {
-      const found = await database().$queryRawUnsafe<{ id: string; text: string; kind: string; origin: unknown }[]>(READ_TOPICS, seedIds);
-      return new Map(found.map(({ id, text, kind, origin }) => [id, { text, source: readSource(kind, origin) }]));
-    },
+    readTopics,
     async keepAlive(generationId, callIds) {
       await (await queue()).touch(callQueue(generationId), [...callIds]);
     },
@@ -52,8 +51,6 @@ export function postgresStore(workerId: string = randomUUID()): EngineStore {
   };
 }
 
-const READ_TOPICS = `select id::text, text, kind, origin from seeds where id = any($1::bigint[])`;
-
 const LIST_STATES = `
   select generations.id::text, status, connection_id::text as "connectionId", coalesce(connections.updated_at::text, '') as "connectionVersion",
     connections.max_concurrency as "maxConcurrency", model_id as "modelId", coalesce(cost_usd, 0) as "costUsd", spending_limit as "spendingLimit",
@@ -71,11 +68,15 @@ const LIST_STATES = `
 const priceSchema = z.object({ inputPerMillion: z.number(), outputPerMillion: z.number() }).nullable();
 
 async function loadGeneration(id: string) {
-  const generation = await database().generation.findUnique({ where: { id }, select: { config: true, price: true } });
+  const generation = await database().generation.findUnique({
+    where: { id },
+    select: { kind: true, config: true, price: true, seedCount: true },
+  });
   if (!generation) return null;
-  const config = readStoredDraft(generation.config);
-  const topics = inputsOf(config.configure) === "seeds" ? await readSeeds(id) : null;
-  return { id, config, price: priceSchema.parse(generation.price), topics };
+  const price = priceSchema.parse(generation.price);
+  const kind = toKind(generation.kind);
+  const bySeed = kind === "dataset" && inputsOf(readStoredDraft(generation.config).configure) === "seeds";
+  return { id, task: taskOf(kind, generation.config, price), price, topics: bySeed ? await readSeeds(id) : null };
 }
 
 /** A few hundred at most. */

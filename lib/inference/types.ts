@@ -1,4 +1,5 @@
 import type { TemplateId } from "../generation/config.ts";
+import type { JsonObject } from "../json.ts";
 import type { RateHeaders } from "./retry-after.ts";
 
 /** One message of a chat. */
@@ -36,6 +37,10 @@ export type Purpose =
       attributes?: Readonly<Record<string, string>>;
     }
   | { kind: "item"; instruction: string; input: string }
+  /** One row of a dataset, to be scored by the shape of the answer. */
+  | { kind: "judge"; row: JsonObject }
+  /** One row of a dataset, to be rewritten after an instruction. */
+  | { kind: "revise"; row: JsonObject; instruction: string }
   | { kind: "seeds"; template: TemplateId; existing: readonly string[]; count: number }
   /** The sub-topics of the last topic of a path. */
   | { kind: "sub-topics"; template: TemplateId; path: readonly string[]; existing: readonly string[]; count: number }

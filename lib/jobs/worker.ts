@@ -5,7 +5,6 @@ import { closeProviders, openProvider } from "../connections/provider.ts";
 import { database } from "../db/client.ts";
 import { environment } from "../env.ts";
 import { AppError } from "../errors.ts";
-import { saveDataset } from "../export/save-dataset.ts";
 import { createEngine, type EngineOptions } from "../generation/engine.ts";
 import { systemClock } from "../generation/engine-types.ts";
 import { openJournal } from "../generation/journal/journal.ts";
@@ -16,6 +15,7 @@ import { planGeneration } from "../generation/planning.ts";
 import { shareLimiters } from "../generation/shared-limiters.ts";
 import { postgresStore } from "../generation/store.ts";
 import { logger } from "../log.ts";
+import { afterEnd } from "../runs/after-end.ts";
 import { closeQueue, type GenerationJob, openQueue, PLAN_QUEUE, SAVE_QUEUE, shareQueue } from "./queue.ts";
 import { startReading } from "./reading.ts";
 import { superviseQueue } from "./supervise.ts";
@@ -58,7 +58,7 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
     await planGeneration(generationId);
     engine.poke();
   });
-  await handle(boss, SAVE_QUEUE, saveDataset);
+  await handle(boss, SAVE_QUEUE, afterEnd);
   const reading = await startReading(boss);
   return {
     async stop(graceMs) {

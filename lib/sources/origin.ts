@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { JsonObject } from "../json.ts";
 
 // A source is a line of `seeds` that was read from a file: a chunk of a document, or an item of data. Pure.
 
@@ -20,11 +21,25 @@ export type ItemOrigin = z.infer<typeof itemOrigin>;
 
 export type CallSource = { kind: "chunk"; origin: ChunkOrigin } | { kind: "item"; origin: ItemOrigin };
 
-/** What a call is about: a seed's topic, or the text of a source. */
+/** A row of a dataset that a run judges or rewrites. */
+export interface RowSource {
+  kind: "row";
+  /** The row's id. */
+  rowId: string;
+  /** Of its review: 0 for a row that nobody has touched. */
+  revision: number;
+  data: JsonObject;
+  /** The seed that it was made of, or the text of its chunk or item. */
+  madeOf: string;
+  /** Where that stands; null for a seed. */
+  source: CallSource | null;
+}
+
+/** What a call is about: a seed's topic, the text of a source, or a row. */
 export interface CallTopic {
   text: string;
   /** Null for a seed. */
-  source: CallSource | null;
+  source: CallSource | RowSource | null;
 }
 
 /** Reads `seeds.kind` and `seeds.origin`; null for a seed. */

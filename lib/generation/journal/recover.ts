@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { commitStorable } from "../commit-storable.ts";
 import type { EngineLog, EngineStore, FinishedCall } from "../engine-types.ts";
-import { canLose, lostCall } from "../lost.ts";
+import { lostCall } from "../lost.ts";
 import { topicsFor } from "../topics.ts";
 import { type ClaimedJournal, claimJournals } from "./claim.ts";
 import { readOpenCalls, type SentRequest } from "./lines.ts";
@@ -66,7 +66,7 @@ export function createRecovery({ folder, store, log }: { folder: string; store: 
     for (const [generationId, list] of Map.groupBy(requests, ({ job }) => job.generationId)) {
       const loaded = await store.load(generationId);
       // A deleted generation has no ledger.
-      if (!loaded || !canLose(loaded)) continue;
+      if (!loaded?.task.remote) continue;
       const topicOf = await topicsFor(
         loaded,
         list.map(({ job }) => job.seedId),

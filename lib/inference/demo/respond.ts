@@ -39,6 +39,17 @@ export function respond(request: Pick<CompletionRequest, "purpose" | "output">):
       const written = purpose.refine ? changePrompt(purpose.refine) : writePrompt(purpose.template, purpose.useCase, purpose.wishes);
       return answerText(written, output?.schema);
     }
+    case "judge": {
+      const schema = output?.schema ?? ROWS;
+      const material = {
+        topic: "the row",
+        summary: "The row was compared with what each level says.",
+        salt: hash(JSON.stringify(purpose.row)),
+      };
+      return JSON.stringify(fillRoot(schema, "array", "", (node) => [makeValue(schema, node.items, "row", material)]));
+    }
+    case "revise":
+      return JSON.stringify({ rows: [purpose.row] });
     case "item":
       return answerText(answerItem(purpose.input), output?.schema);
     case "test":

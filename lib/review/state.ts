@@ -1,0 +1,3 @@
+/** What a person has decided about a row. A deleted one is hidden everywhere and in no export, and can be brought back. */
+export const REVIEW_STATES = ["unreviewed", "approved", "rejected", "deleted"] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
