@@ -10,7 +10,7 @@ import { jsonSchema } from "../json.ts";
 import { describeSource, readSource } from "../sources/origin.ts";
 import { type DatasetFacts, readDatasetFacts } from "./dataset-facts.ts";
 import type { RowFilter } from "./filter.ts";
-import { findPageIds } from "./find-page.ts";
+import { type FindLimits, findPageIds } from "./find-page.ts";
 import { ROW_SORTS, type RowSort } from "./row-order.ts";
 import { REVIEW_STATES, type ReviewState } from "./state.ts";
 
@@ -64,13 +64,19 @@ export interface RowPageQuery {
 
 /**
  * The rows of a dataset that a filter shows, from a place on; a place near the end is found as fast as the first.
+ * @param limits of how it is found; only tests set them
  * @throws AppError `not-found:generation`
  */
-export async function readRowPage(actor: Actor, generationId: string, query: RowPageQuery): Promise<{ rows: ReviewRow[] }> {
+export async function readRowPage(
+  actor: Actor,
+  generationId: string,
+  query: RowPageQuery,
+  limits?: FindLimits,
+): Promise<{ rows: ReviewRow[] }> {
   await requireDataset(actor, generationId);
   const facts = await readDatasetFacts(generationId, query.filter.evaluation);
   const limit = Math.max(1, Math.min(MAX_PAGE_ROWS, query.limit));
-  const ids = await findPageIds(facts, { ...query, limit });
+  const ids = await findPageIds(facts, { ...query, limit }, limits);
   const rows = await loadRows(facts, ids);
   return { rows: rows.map((row, index) => ({ ...row, position: query.offset + index })) };
 }
