@@ -12,7 +12,7 @@ import { type DatasetFacts, readDatasetFacts } from "./dataset-facts.ts";
 import type { RowFilter } from "./filter.ts";
 import { type FindLimits, findPageIds } from "./find-page.ts";
 import { ROW_SORTS, type RowSort } from "./row-order.ts";
-import { REVIEW_STATES, type ReviewState } from "./state.ts";
+import { type ReviewState, toReviewState } from "./state.ts";
 
 export const MAX_PAGE_ROWS = 200;
 
@@ -134,7 +134,6 @@ const LOAD_ROWS = `
 
 const rowData = z.record(z.string(), jsonSchema);
 const attributesOfCall = z.record(z.string(), z.string()).nullable();
-const reviewState = z.enum(REVIEW_STATES);
 
 function toReviewRow(row: FoundRow, shape: RowShape, evaluationId: string | null, withText: boolean): ReviewRow {
   const source = row.seedKind === null ? null : readSource(row.seedKind, row.seedOrigin);
@@ -143,7 +142,7 @@ function toReviewRow(row: FoundRow, shape: RowShape, evaluationId: string | null
     seed: source ? describeSource(source) : (row.seedText ?? ""),
     ...(withText && source && { sourceText: row.seedText ?? "" }),
     ...{ attributes: attributesOfCall.parse(row.attributes), createdAt: row.createdAt.toISOString() },
-    ...{ revision: row.revision ?? 0, state: reviewState.parse(row.state ?? "unreviewed"), note: row.note ?? "" },
+    ...{ revision: row.revision ?? 0, state: toReviewState(row.state), note: row.note ?? "" },
     ...{ edited: row.edited ?? false, editedBy: row.editedBy, editedAt: row.editedAt?.toISOString() ?? null },
     ...{ reviewedBy: row.reviewedBy, reviewedAt: row.reviewedAt?.toISOString() ?? null },
     ...{ score: row.score, evaluationId },

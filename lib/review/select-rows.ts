@@ -19,6 +19,16 @@ export function selectRows(generationId: string, filter: RowFilter): RowSelectio
   return select(generationId, filter, { rows: true, reviews: true });
 }
 
+/** Those of them whose ids, or whose seeds' ids, lie within bounds: the database then reads no other part of any table. */
+export const selectRowsWithin = (generationId: string, filter: RowFilter, within: Within): RowSelection =>
+  select(generationId, filter, { rows: true, reviews: true, within });
+
+interface Within {
+  of: "row" | "seed";
+  first: string;
+  last: string;
+}
+
 interface Keys {
   /** Only rows that this evaluation (the filter's, where it names one) has scored; scores are called `s`. */
   scores?: string;
@@ -38,7 +48,11 @@ export const selectKeys = (generationId: string, filter: RowFilter, keys: Keys):
 const isScored = ({ evaluation, judged, minScore, maxScore }: RowFilter) =>
   evaluation !== undefined && judged === undefined && (minScore !== undefined || maxScore !== undefined);
 
-function select(generationId: string, filter: RowFilter, wanted: Keys & { rows: boolean; reviews: boolean }): RowSelection {
+function select(
+  generationId: string,
+  filter: RowFilter,
+  wanted: Keys & { rows: boolean; reviews: boolean; within?: Within },
+): RowSelection {
   const parameters: unknown[] = [generationId];
   const parameter = (value: unknown) => `$${parameters.push(value)}`;
   const evaluationId = filter.evaluation ?? wanted.scores ?? wanted.without;
@@ -56,12 +70,16 @@ function select(generationId: string, filter: RowFilter, wanted: Keys & { rows: 
   if (needsReviews) tables.push({ name: "row_reviews v", id: "v.row_id" });
   const id = tables[0]?.id ?? "";
   const seed = needsScores ? "s.seed_id" : "r.seed_id";
-  const joins = tables.map((table, index) => (index === 0 ? table.name : `join ${table.name} on ${table.id} = ${id}`));
+  const bounds = wanted.within && `between ${parameter(wanted.within.first)}::bigint and ${parameter(wanted.within.last)}::bigint`;
+  // For each table: the database does not conclude it from one to the next.
+  const ofRow = (column: string) => (wanted.within?.of === "row" ? ` and ${column} ${bounds}` : "");
+  const joins = tables.map((table, index) => (index === 0 ? table.name : `join ${table.name} on ${table.id} = ${id}${ofRow(table.id)}`));
   // Falls away when the query asks for nothing of it.
-  if (wanted.reviews && !needsReviews) joins.push(`left join row_reviews v on v.row_id = ${id}`);
+  if (wanted.reviews && !needsReviews) joins.push(`left join row_reviews v on v.row_id = ${id}${ofRow("v.row_id")}`);
 
   const conditions: string[] = [];
   if (needsRows) conditions.push("r.generation_id = $1::uuid");
+  if (bounds !== undefined) conditions.push(wanted.within?.of === "seed" ? `${seed} ${bounds}` : `${id} ${bounds}`);
   if (needsReviews) conditions.push("v.generation_id = $1::uuid");
   // One of another dataset has nothing to say here.
   if (evaluation !== "") conditions.push(`(select subject_id from generations where id = ${evaluation}) = $1::uuid`);
@@ -75,7 +93,7 @@ function select(generationId: string, filter: RowFilter, wanted: Keys & { rows: 
   }
   if (filter.file !== undefined)
     conditions.push(`${seed} in (select id from seeds where generation_id = $1::uuid and file_id = ${parameter(filter.file)}::uuid)`);
-  conditions.push(stateCondition(filter.state, id));
+  conditions.push(stateCondition(filter.state, id, ofRow("other.row_id")));
   if (filter.edited) conditions.push("v.original is not null");
   if (scored) conditions.push(`s.score between ${parameter(filter.minScore ?? 1)}::float8 and ${parameter(filter.maxScore ?? 5)}::float8`);
   else if (evaluation !== "" && filter.judged === "failed") conditions.push(failedJudgement(evaluation, id));
@@ -86,9 +104,9 @@ function select(generationId: string, filter: RowFilter, wanted: Keys & { rows: 
 }
 
 /** Rows that nobody has touched have no review, so there are few or none in most datasets: what is left out is looked up there. */
-function stateCondition(state: RowFilter["state"], id: string): string {
+function stateCondition(state: RowFilter["state"], id: string, within: string): string {
   const reviewed = (which: string) => `not exists (
-    select from row_reviews other where other.row_id = ${id} and other.generation_id = $1::uuid and other.state ${which})`;
+    select from row_reviews other where other.row_id = ${id} and other.generation_id = $1::uuid and other.state ${which}${within})`;
   if (state === undefined) return reviewed("= 'deleted'");
   return state === "unreviewed" ? reviewed("<> 'unreviewed'") : `v.state = '${state}'`;
 }
