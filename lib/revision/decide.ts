@@ -1,0 +1,114 @@
+import { z } from "zod";
+import type { Actor } from "../accounts/actor.ts";
+import { database } from "../db/client.ts";
+import { AppError } from "../errors.ts";
+import { jsonSchema } from "../json.ts";
+import { toRowId } from "../generation/keyset.ts";
+import { applyChanges } from "../review/apply-changes.ts";
+import { requireFix } from "./require-fix.ts";
+import { CHANGES_FROM, DECISION } from "./select-changes.ts";
+
+// Accepting a rewritten row is an edit of the dataset's row; what was decided stands beside the rewritten row itself.
+
+/** Rows that are decided in one transaction. */
+export const DECIDE_BATCH = 500;
+
+export interface Decided {
+  /** Rows that were decided. */
+  rows: number;
+  /** Rows that someone changed meanwhile: nothing was done to them. */
+  conflicts: number;
+  /** The review action of the dataset, by which an acceptance can be undone; null when no row was changed. */
+  actionId: string | null;
+}
+
+interface Line {
+  id: string;
+  position: number;
+  rowId: string;
+  revision: number;
+  after: unknown;
+}
+
+const rowData = z.record(z.string(), jsonSchema);
+
+/**
+ * Accepts or refuses one rewritten row, or takes a refusal back.
+ * @param seen the revision of the row's review that the person saw, where they take the rewriting although the row was
+ * changed since; otherwise a changed row is left alone
+ * @throws AppError `not-found:generation`, `not-found:row`
+ */
+export async function decideOne(
+  actor: Actor,
+  { datasetId, runId, id, decision, seen }: { datasetId: string; runId: string; id: string; decision: "accept" | "refuse" | "reopen"; seen?: number | undefined },
+): Promise<Decided> {
+  await requireFix(actor, datasetId, runId);
+  const allowed = { accept: seen === undefined ? ["open", "refused"] : ["open", "refused", "conflict"], refuse: ["open", "conflict"], reopen: ["refused"] };
+  const [line] = await readLines(runId, allowed[decision], "v.id = $3::bigint", [toRowId(id)]);
+  if (!line) {
+    if (!(await database().row.findFirst({ where: { id: toRowId(id), generationId: runId }, select: { id: true } })))
+      throw new AppError("not-found:row", "This rewritten row does not exist.");
+    return { rows: 0, conflicts: 1, actionId: null };
+  }
+  return decideLines(actor, datasetId, runId, decision, [seen === undefined ? line : { ...line, revision: seen }]);
+}
+
+export interface BatchDecided extends Decided {
+  /** Where the next batch begins; null when all is done. */
+  next: number | null;
+}
+
+/**
+ * Accepts or refuses the next open rows, at most `DECIDE_BATCH`: a page goes on until `next` is null. Rows that are in
+ * conflict, unchanged or decided already are left alone.
+ * @throws AppError `not-found:generation`
+ */
+export async function decideBatch(
+  actor: Actor,
+  { datasetId, runId, decision, after }: { datasetId: string; runId: string; decision: "accept" | "refuse"; after: number },
+): Promise<BatchDecided> {
+  await requireFix(actor, datasetId, runId);
+  const lines = await readLines(runId, ["open"], "s.position > $3::int", [after]);
+  const decided = await decideLines(actor, datasetId, runId, decision, lines);
+  return { ...decided, next: lines.length < DECIDE_BATCH ? null : (lines.at(-1)?.position ?? null) };
+}
+
+const readLines = (runId: string, allowed: readonly string[], condition: string, parameters: readonly unknown[]) =>
+  database().$queryRawUnsafe<Line[]>(
+    `select v.id::text as id, s.position, r.id::text as "rowId", coalesce(n.revision, 0) as revision, v.data->'after' as after
+    from ${CHANGES_FROM} where s.generation_id = $1::uuid and v.id is not null and ${DECISION} = any($2::text[]) and ${condition}
+    order by s.position limit ${DECIDE_BATCH}`,
+    ...[runId, allowed, ...parameters],
+  );
+
+async function decideLines(
+  actor: Actor,
+  datasetId: string,
+  runId: string,
+  decision: "accept" | "refuse" | "reopen",
+  lines: readonly Line[],
+): Promise<Decided> {
+  if (lines.length === 0) return { rows: 0, conflicts: 0, actionId: null };
+  if (decision !== "accept") {
+    await keepDecisions(actor, runId, lines, decision === "refuse" ? "rejected" : "unreviewed");
+    return { rows: lines.length, conflicts: 0, actionId: null };
+  }
+  const changes = lines.map(({ rowId, revision, after }) => ({ rowId, revision, data: rowData.parse(after) }));
+  const { actionId, conflicts } = await applyChanges(actor, datasetId, "accept", changes);
+  const left = new Set(conflicts.map(({ rowId }) => rowId));
+  const applied = lines.filter(({ rowId }) => !left.has(rowId));
+  // Should the process end here, the rows say what was accepted all the same, and count as accepted.
+  await keepDecisions(actor, runId, applied, "approved");
+  return { rows: applied.length, conflicts: left.size, actionId };
+}
+
+async function keepDecisions(actor: Actor, runId: string, lines: readonly Line[], state: "approved" | "rejected" | "unreviewed"): Promise<void> {
+  if (lines.length === 0) return;
+  await database().$executeRawUnsafe(KEEP_DECISIONS, lines.map(({ id }) => id), runId, state, actor.id);
+}
+
+const KEEP_DECISIONS = `
+  insert into row_reviews (row_id, generation_id, state, reviewed_by_id, reviewed_at)
+  select id, $2::uuid, $3, $4::uuid, now() from unnest($1::bigint[]) as decided(id) order by id
+  on conflict (row_id) do update set state = excluded.state, reviewed_by_id = excluded.reviewed_by_id,
+    reviewed_at = excluded.reviewed_at, revision = row_reviews.revision + 1`;
