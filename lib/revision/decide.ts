@@ -2,22 +2,23 @@ import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
-import { jsonSchema } from "../json.ts";
 import { toRowId } from "../generation/keyset.ts";
-import { applyChanges } from "../review/apply-changes.ts";
+import { jsonSchema } from "../json.ts";
+import { applyChanges, type RowConflict } from "../review/apply-changes.ts";
+import type { Decision } from "./decision.ts";
 import { requireFix } from "./require-fix.ts";
 import { CHANGES_FROM, DECISION } from "./select-changes.ts";
 
 // Accepting a rewritten row is an edit of the dataset's row; what was decided stands beside the rewritten row itself.
 
-/** Rows that are decided in one transaction. */
-export const DECIDE_BATCH = 500;
+/** Rows that one request decides. */
+export const DECIDE_BATCH = 1_000;
 
 export interface Decided {
   /** Rows that were decided. */
   rows: number;
-  /** Rows that someone changed meanwhile: nothing was done to them. */
-  conflicts: number;
+  /** Rows to which nothing was done, by the reason. */
+  left: Partial<Record<RowConflict["reason"], number>>;
   /** The review action of the dataset, by which an acceptance can be undone; null when no row was changed. */
   actionId: string | null;
 }
@@ -38,20 +39,30 @@ const rowData = z.record(z.string(), jsonSchema);
  * changed since; otherwise a changed row is left alone
  * @throws AppError `not-found:generation`, `not-found:row`
  */
-export async function decideOne(
-  actor: Actor,
-  { datasetId, runId, id, decision, seen }: { datasetId: string; runId: string; id: string; decision: "accept" | "refuse" | "reopen"; seen?: number | undefined },
-): Promise<Decided> {
+export async function decideOne(actor: Actor, { datasetId, runId, id, decision, seen }: OneDecision): Promise<Decided> {
   await requireFix(actor, datasetId, runId);
-  const allowed = { accept: seen === undefined ? ["open", "refused"] : ["open", "refused", "conflict"], refuse: ["open", "conflict"], reopen: ["refused"] };
-  const [line] = await readLines(runId, allowed[decision], "v.id = $3::bigint", [toRowId(id)]);
-  if (!line) {
-    if (!(await database().row.findFirst({ where: { id: toRowId(id), generationId: runId }, select: { id: true } })))
-      throw new AppError("not-found:row", "This rewritten row does not exist.");
-    return { rows: 0, conflicts: 1, actionId: null };
-  }
-  return decideLines(actor, datasetId, runId, decision, [seen === undefined ? line : { ...line, revision: seen }]);
+  const [line] = await readLines(runId, ALLOWED[seen === undefined ? decision : "overwrite"], "v.id = $3::bigint", [toRowId(id)]);
+  if (line) return decideLines(actor, datasetId, runId, decision, [seen === undefined ? line : { ...line, revision: seen }]);
+  if (!(await database().row.findFirst({ where: { id: toRowId(id), generationId: runId }, select: { id: true } })))
+    throw new AppError("not-found:row", "This rewritten row does not exist.");
+  return { rows: 0, left: { changed: 1 }, actionId: null };
 }
+
+interface OneDecision {
+  datasetId: string;
+  runId: string;
+  /** Of the rewritten row. */
+  id: string;
+  decision: Decide;
+  seen?: number | undefined;
+}
+
+export type Decide = "accept" | "refuse" | "reopen";
+
+/** What may be decided of what. */
+const ALLOWED: Record<Decide | "overwrite", readonly Decision[]> = {
+  ...{ accept: ["open", "refused"], overwrite: ["open", "refused", "conflict"], refuse: ["open", "conflict"], reopen: ["refused"] },
+};
 
 export interface BatchDecided extends Decided {
   /** Where the next batch begins; null when all is done. */
@@ -65,12 +76,22 @@ export interface BatchDecided extends Decided {
  */
 export async function decideBatch(
   actor: Actor,
-  { datasetId, runId, decision, after }: { datasetId: string; runId: string; decision: "accept" | "refuse"; after: number },
+  { datasetId, runId, decision, after, action }: BatchDecision,
 ): Promise<BatchDecided> {
   await requireFix(actor, datasetId, runId);
   const lines = await readLines(runId, ["open"], "s.position > $3::int", [after]);
-  const decided = await decideLines(actor, datasetId, runId, decision, lines);
+  const decided = await decideLines(actor, datasetId, runId, decision, lines, action);
   return { ...decided, next: lines.length < DECIDE_BATCH ? null : (lines.at(-1)?.position ?? null) };
+}
+
+interface BatchDecision {
+  datasetId: string;
+  runId: string;
+  decision: "accept" | "refuse";
+  /** The position of the last row of the batch before; -1 to begin. */
+  after: number;
+  /** The review action that the batch before began; null to begin one. */
+  action: string | null;
 }
 
 const readLines = (runId: string, allowed: readonly string[], condition: string, parameters: readonly unknown[]) =>
@@ -85,21 +106,24 @@ async function decideLines(
   actor: Actor,
   datasetId: string,
   runId: string,
-  decision: "accept" | "refuse" | "reopen",
+  decision: Decide,
   lines: readonly Line[],
+  action: string | null = null,
 ): Promise<Decided> {
-  if (lines.length === 0) return { rows: 0, conflicts: 0, actionId: null };
+  if (lines.length === 0) return { rows: 0, left: {}, actionId: action };
   if (decision !== "accept") {
     await keepDecisions(actor, runId, lines, decision === "refuse" ? "rejected" : "unreviewed");
-    return { rows: lines.length, conflicts: 0, actionId: null };
+    return { rows: lines.length, left: {}, actionId: null };
   }
   const changes = lines.map(({ rowId, revision, after }) => ({ rowId, revision, data: rowData.parse(after) }));
-  const { actionId, conflicts } = await applyChanges(actor, datasetId, "accept", changes);
-  const left = new Set(conflicts.map(({ rowId }) => rowId));
-  const applied = lines.filter(({ rowId }) => !left.has(rowId));
+  const { actionId, conflicts } = await applyChanges(actor, datasetId, "accept", changes, { action });
+  const reasons = new Map(conflicts.map(({ rowId, reason }) => [rowId, reason]));
+  const applied = lines.filter(({ rowId }) => !reasons.has(rowId));
   // Should the process end here, the rows say what was accepted all the same, and count as accepted.
   await keepDecisions(actor, runId, applied, "approved");
-  return { rows: applied.length, conflicts: left.size, actionId };
+  const left: Decided["left"] = {};
+  for (const reason of reasons.values()) left[reason] = (left[reason] ?? 0) + 1;
+  return { rows: applied.length, left, actionId };
 }
 
 async function keepDecisions(actor: Actor, runId: string, lines: readonly Line[], state: "approved" | "rejected" | "unreviewed"): Promise<void> {
