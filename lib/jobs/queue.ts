@@ -164,6 +164,18 @@ export async function sendTask(transaction: Transaction, name: typeof PLAN_QUEUE
   await (await queue()).send(name, data, inTransaction(transaction));
 }
 
+/** A dataset of a million rows takes about so long to be written. */
+const SAVE_EVERY_SECONDS = 30;
+
+/**
+ * Asks for a dataset's file to be made anew within a transaction that changed its rows. However many changes there are, it
+ * is made once in so many seconds; the last of them is in it.
+ */
+export async function sendSaving(transaction: Transaction, generationId: string): Promise<void> {
+  const data: GenerationJob = { generationId };
+  await (await queue()).sendDebounced(SAVE_QUEUE, data, inTransaction(transaction), SAVE_EVERY_SECONDS, generationId);
+}
+
 /** Asks for an upload to be read, within a transaction. */
 export async function sendReading(transaction: Transaction, fileId: string): Promise<void> {
   const data: FileJob = { fileId };
