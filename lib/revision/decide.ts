@@ -21,6 +21,8 @@ export interface Decided {
   left: Partial<Record<RowConflict["reason"], number>>;
   /** The review action of the dataset, by which an acceptance can be undone; null when no row was changed. */
   actionId: string | null;
+  /** When it was decided, ISO 8601: by it a refusal of many can be taken back. */
+  at: string;
 }
 
 interface Line {
@@ -42,10 +44,11 @@ const rowData = z.record(z.string(), jsonSchema);
 export async function decideOne(actor: Actor, { datasetId, runId, id, decision, seen }: OneDecision): Promise<Decided> {
   await requireFix(actor, datasetId, runId);
   const [line] = await readLines(runId, ALLOWED[seen === undefined ? decision : "overwrite"], "v.id = $3::bigint", [toRowId(id)]);
-  if (line) return decideLines(actor, datasetId, runId, decision, [seen === undefined ? line : { ...line, revision: seen }]);
+  const author = { actor, datasetId, runId, action: null, at: new Date().toISOString() };
+  if (line) return decideLines(author, decision, [seen === undefined ? line : { ...line, revision: seen }]);
   if (!(await database().row.findFirst({ where: { id: toRowId(id), generationId: runId }, select: { id: true } })))
     throw new AppError("not-found:row", "This rewritten row does not exist.");
-  return { rows: 0, left: { changed: 1 }, actionId: null };
+  return { rows: 0, left: { changed: 1 }, actionId: null, at: new Date().toISOString() };
 }
 
 interface OneDecision {
@@ -76,11 +79,11 @@ export interface BatchDecided extends Decided {
  */
 export async function decideBatch(
   actor: Actor,
-  { datasetId, runId, decision, after, action }: BatchDecision,
+  { datasetId, runId, decision, after, action, at }: BatchDecision,
 ): Promise<BatchDecided> {
   await requireFix(actor, datasetId, runId);
   const lines = await readLines(runId, ["open"], "s.position > $3::int", [after]);
-  const decided = await decideLines(actor, datasetId, runId, decision, lines, action);
+  const decided = await decideLines({ actor, datasetId, runId, action, at: at ?? new Date().toISOString() }, decision, lines);
   return { ...decided, next: lines.length < DECIDE_BATCH ? null : (lines.at(-1)?.position ?? null) };
 }
 
@@ -92,6 +95,8 @@ interface BatchDecision {
   after: number;
   /** The review action that the batch before began; null to begin one. */
   action: string | null;
+  /** What the batch before answered; null to begin. */
+  at: string | null;
 }
 
 const readLines = (runId: string, allowed: readonly string[], condition: string, parameters: readonly unknown[]) =>
@@ -102,37 +107,44 @@ const readLines = (runId: string, allowed: readonly string[], condition: string,
     ...[runId, allowed, ...parameters],
   );
 
-async function decideLines(
-  actor: Actor,
-  datasetId: string,
-  runId: string,
-  decision: Decide,
-  lines: readonly Line[],
-  action: string | null = null,
-): Promise<Decided> {
-  if (lines.length === 0) return { rows: 0, left: {}, actionId: action };
+interface Author {
+  actor: Actor;
+  datasetId: string;
+  runId: string;
+  action: string | null;
+  at: string;
+}
+
+async function decideLines(author: Author, decision: Decide, lines: readonly Line[]): Promise<Decided> {
+  const { actor, datasetId, action, at } = author;
+  if (lines.length === 0) return { rows: 0, left: {}, actionId: action, at };
   if (decision !== "accept") {
-    await keepDecisions(actor, runId, lines, decision === "refuse" ? "rejected" : "unreviewed");
-    return { rows: lines.length, left: {}, actionId: null };
+    await keepDecisions(author, lines, decision === "refuse" ? "rejected" : "unreviewed");
+    return { rows: lines.length, left: {}, actionId: null, at };
   }
   const changes = lines.map(({ rowId, revision, after }) => ({ rowId, revision, data: rowData.parse(after) }));
   const { actionId, conflicts } = await applyChanges(actor, datasetId, "accept", changes, { action });
   const reasons = new Map(conflicts.map(({ rowId, reason }) => [rowId, reason]));
   const applied = lines.filter(({ rowId }) => !reasons.has(rowId));
   // Should the process end here, the rows say what was accepted all the same, and count as accepted.
-  await keepDecisions(actor, runId, applied, "approved");
+  await keepDecisions(author, applied, "approved");
   const left: Decided["left"] = {};
   for (const reason of reasons.values()) left[reason] = (left[reason] ?? 0) + 1;
-  return { rows: applied.length, left, actionId };
+  return { rows: applied.length, left, actionId, at };
 }
 
-async function keepDecisions(actor: Actor, runId: string, lines: readonly Line[], state: "approved" | "rejected" | "unreviewed"): Promise<void> {
+async function keepDecisions(
+  { actor, runId, at }: Author,
+  lines: readonly Line[],
+  state: "approved" | "rejected" | "unreviewed",
+): Promise<void> {
   if (lines.length === 0) return;
-  await database().$executeRawUnsafe(KEEP_DECISIONS, lines.map(({ id }) => id), runId, state, actor.id);
+  const ids = lines.map(({ id }) => id);
+  await database().$executeRawUnsafe(KEEP_DECISIONS, ids, runId, state, actor.id, at);
 }
 
 const KEEP_DECISIONS = `
   insert into row_reviews (row_id, generation_id, state, reviewed_by_id, reviewed_at)
-  select id, $2::uuid, $3, $4::uuid, now() from unnest($1::bigint[]) as decided(id) order by id
+  select id, $2::uuid, $3, $4::uuid, $5::timestamptz from unnest($1::bigint[]) as decided(id) order by id
   on conflict (row_id) do update set state = excluded.state, reviewed_by_id = excluded.reviewed_by_id,
     reviewed_at = excluded.reviewed_at, revision = row_reviews.revision + 1`;

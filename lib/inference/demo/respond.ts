@@ -2,6 +2,7 @@ import type { CompletionRequest, JsonSchema, Purpose } from "../types.ts";
 import { hash } from "./code-words.ts";
 import type { Pair } from "./grammar.ts";
 import { pairAt } from "./pairs.ts";
+import { reviseRow } from "./revise.ts";
 import { findWanted, makeRow } from "./row-fields.ts";
 import { rowIndex } from "./row-index.ts";
 import { readNode, typeOf } from "./schema-node.ts";
@@ -49,7 +50,7 @@ export function respond(request: Pick<CompletionRequest, "purpose" | "output">):
       return JSON.stringify(fillRoot(schema, "array", "", (node) => [makeValue(schema, node.items, "row", material)]));
     }
     case "revise":
-      return JSON.stringify({ rows: [purpose.row] });
+      return JSON.stringify({ rows: [reviseRow(purpose.row, purpose.instruction, output?.schema)] });
     case "item":
       return answerText(answerItem(purpose.input), output?.schema);
     case "test":
