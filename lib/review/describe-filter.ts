@@ -37,5 +37,7 @@ function scoreWords(least: number | undefined, most: number | undefined): string
 function lengthWords({ minLength, maxLength }: RowFilter): string {
   const show = (count: number) => count.toLocaleString("en");
   if (minLength === undefined) return maxLength === undefined ? "" : `at most ${show(maxLength)} characters long`;
-  return maxLength === undefined ? `at least ${show(minLength)} characters long` : `${show(minLength)} to ${show(maxLength)} characters long`;
+  return maxLength === undefined
+    ? `at least ${show(minLength)} characters long`
+    : `${show(minLength)} to ${show(maxLength)} characters long`;
 }

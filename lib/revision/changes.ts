@@ -66,7 +66,11 @@ export async function listChanges(
   { shown, after = -1, limit = CHANGES_PAGE }: { shown: Shown; after?: number; limit?: number },
 ): Promise<ChangesPage> {
   await requireFix(actor, datasetId, runId);
-  const [lines, counts, shape] = await Promise.all([readLines(runId, shown, after, limit + 1), countDecisions(runId), readRowShape(datasetId)]);
+  const [lines, counts, shape] = await Promise.all([
+    readLines(runId, shown, after, limit + 1),
+    countDecisions(runId),
+    readRowShape(datasetId),
+  ]);
   const order = (data: unknown) => inFieldOrder(shape, rowData.parse(data));
   const changes = lines.slice(0, limit).map((line): Change => {
     const decision = decisionName.parse(line.decision);

@@ -77,10 +77,7 @@ export interface BatchDecided extends Decided {
  * conflict, unchanged or decided already are left alone.
  * @throws AppError `not-found:generation`
  */
-export async function decideBatch(
-  actor: Actor,
-  { datasetId, runId, decision, after, action, at }: BatchDecision,
-): Promise<BatchDecided> {
+export async function decideBatch(actor: Actor, { datasetId, runId, decision, after, action, at }: BatchDecision): Promise<BatchDecided> {
   await requireFix(actor, datasetId, runId);
   const lines = await readLines(runId, ["open"], "s.position > $3::int", [after]);
   const decided = await decideLines({ actor, datasetId, runId, action, at: at ?? new Date().toISOString() }, decision, lines);

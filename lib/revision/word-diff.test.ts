@@ -23,8 +23,18 @@ test("the parts make both texts, to the letter", () => {
   fc.assert(
     fc.property(text, text, (before, after) => {
       const parts = diffWords(before, after);
-      expect(parts.filter(({ kind }) => kind !== "added").map((part) => part.text).join("")).toBe(before);
-      expect(parts.filter(({ kind }) => kind !== "removed").map((part) => part.text).join("")).toBe(after);
+      expect(
+        parts
+          .filter(({ kind }) => kind !== "added")
+          .map((part) => part.text)
+          .join(""),
+      ).toBe(before);
+      expect(
+        parts
+          .filter(({ kind }) => kind !== "removed")
+          .map((part) => part.text)
+          .join(""),
+      ).toBe(after);
     }),
   );
 });

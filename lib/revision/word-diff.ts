@@ -57,8 +57,7 @@ function diffTokens(left: readonly string[], right: readonly string[]): DiffPart
 }
 
 const goesDown = (furthest: ReadonlyMap<number, number>, diagonal: number, differences: number) =>
-  diagonal === -differences ||
-  (diagonal !== differences && (furthest.get(diagonal - 1) ?? -1) < (furthest.get(diagonal + 1) ?? -1));
+  diagonal === -differences || (diagonal !== differences && (furthest.get(diagonal - 1) ?? -1) < (furthest.get(diagonal + 1) ?? -1));
 
 const stepTo = (furthest: ReadonlyMap<number, number>, diagonal: number, differences: number) =>
   goesDown(furthest, diagonal, differences) ? (furthest.get(diagonal + 1) ?? 0) : (furthest.get(diagonal - 1) ?? 0) + 1;

@@ -43,7 +43,5 @@ const taken = z.discriminatedUnion("decision", [
 ]);
 
 export const undoFixAction = action(taken, (user, input) =>
-  input.decision === "accept"
-    ? undoAcceptance(user, input.id, input.run, input.action)
-    : undoRefusal(user, input.id, input.run, input.at),
+  input.decision === "accept" ? undoAcceptance(user, input.id, input.run, input.action) : undoRefusal(user, input.id, input.run, input.at),
 );
