@@ -31,6 +31,4 @@ export const hubAccountForm = z.object({
   address: address.default(DEFAULT_HUB),
 });
 
-/** As the form holds it. */
-export type HubAccountTyped = z.input<typeof hubAccountForm>;
 export type HubAccountForm = z.infer<typeof hubAccountForm>;

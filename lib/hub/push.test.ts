@@ -63,7 +63,7 @@ async function begin(chosen: { repository?: string; intoExisting?: boolean; priv
   return { id, repository };
 }
 
-const look = async (id: string) => (await listPushes(owner, datasetId)).find((push) => push.id === id);
+const look = async (id: string) => (await listPushes(owner, datasetId)).pushes.find((push) => push.id === id);
 const failing = (...faults: Fault[]) => server.configure({ faults });
 const filesOf = (repository: string) =>
   new Map([...(server.repository(repository)?.files ?? [])].filter(([path]) => path !== ".gitattributes"));

@@ -1,7 +1,9 @@
 import type { Actor } from "../accounts/actor.ts";
+import { isUuid } from "../accounts/uuid.ts";
 import { database } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
+import { slugOf } from "../export/filename.ts";
 import { lockGeneration, requireDataset } from "../generation/access.ts";
 import { sendPush } from "../jobs/queue.ts";
 import { getHubAccount } from "./account.ts";
@@ -27,8 +29,15 @@ export interface PushView {
   address: string;
   /** The commit's page; null until it is there. */
   commitAddress: string | null;
-  createdAt: Date;
-  finishedAt: Date | null;
+  /** ISO 8601 */
+  createdAt: string;
+}
+
+export interface PushList {
+  /** The latest, newest first. */
+  pushes: PushView[];
+  /** What the dataset may be called on the hub: as it was the last time, or after its own name; without whose it is. */
+  suggestedName: string;
 }
 
 const UNDER_WAY = ["preparing", "writing"];
@@ -59,24 +68,25 @@ export async function startPush(actor: Actor, generationId: string, form: PushFo
   });
 }
 
-/** The latest pushes of a dataset, newest first. @throws AppError `not-found:generation` */
-export async function listPushes(actor: Actor, generationId: string): Promise<PushView[]> {
-  await requireDataset(actor, generationId);
+/** The latest pushes of a dataset. @throws AppError `not-found:generation` */
+export async function listPushes(actor: Actor, generationId: string): Promise<PushList> {
+  const { name } = await requireDataset(actor, generationId);
   const lines = await database().export.findMany({
     where: { generationId, target: { not: "" } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: SHOWN,
   });
-  return lines.flatMap(({ id, status, statusReason, target, rows, createdAt, finishedAt, settings }) => {
+  const pushes = lines.flatMap(({ id, status, statusReason, target, rows, createdAt, settings }) => {
     const push = readPushState(settings);
     if (!push) return [];
     const { step, repository, files, filesDone, bytes, bytesDone } = push;
     return {
       ...{ id, status: toPushStatus(status), reason: statusReason || push.note, step, repository, private: push.private },
-      ...{ files, filesDone, bytes, bytesDone, rows, createdAt, finishedAt, address: target },
+      ...{ files, filesDone, bytes, bytesDone, rows, createdAt: createdAt.toISOString(), address: target },
       commitAddress: push.commit === "" ? null : commitAddress(push.hub, repository, push.commit),
     };
   });
+  return { pushes, suggestedName: pushes[0]?.repository.split("/")[1] ?? slugOf(name) };
 }
 
 /**
@@ -85,6 +95,7 @@ export async function listPushes(actor: Actor, generationId: string): Promise<Pu
  */
 export async function stopPush(actor: Actor, generationId: string, pushId: string): Promise<void> {
   await requireDataset(actor, generationId);
+  if (!isUuid(pushId)) return;
   await database().export.updateMany({
     where: { id: pushId, generationId, target: { not: "" }, status: { in: UNDER_WAY } },
     data: { status: "failed", statusReason: "It was stopped. Nothing of it shows in the dataset on the hub.", finishedAt: new Date() },
