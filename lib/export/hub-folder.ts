@@ -1,23 +1,52 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { parquetWriteBuffer } from "hyparquet-writer";
-import { database } from "../db/client.ts";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { countRows } from "../review/select-rows.ts";
+import { planArchive } from "./archive.ts";
 import type { ExportSettings } from "./settings.ts";
+import { openSource } from "./source.ts";
+import { splitRows } from "./split/split-rows.ts";
 
 export interface HubFolder {
+  /** Of each file its path within the folder, with slashes. */
   files: { path: string; sizeBytes: number }[];
+  /** Rows in all data files. */
   rows: number;
 }
 
-export async function writeHubFolder(generationId: string, _settings: ExportSettings, folder: string): Promise<HubFolder> {
-  const rows = await database().row.findMany({ where: { generationId }, orderBy: { id: "asc" }, select: { data: true } });
-  const data = rows.map((row) => JSON.stringify(row.data));
-  const parquet = Buffer.from(parquetWriteBuffer({ columnData: [{ name: "data", data, type: "STRING" }] }));
-  const contents = { "README.md": Buffer.from("---\nlicense: other\n---\n\n# Dataset\n"), "data/train.parquet": parquet };
-  for (const [path, content] of Object.entries(contents)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
+/**
+ * Writes a dataset as a Hugging Face folder on this machine's disk: `data/`, README.md (the dataset card) and metadata.json.
+ * With a split, near copies are found first. What lies in the folder under the same names is replaced; after an error it
+ * holds what was written until then. Who may is not checked here.
+ * @param settings whatever their format is, the folder is a Hugging Face one
+ * @param folder an absolute path; made when it is not there
+ * @throws AppError `not-found:generation`, `bad-input:export`
+ */
+export async function writeHubFolder(
+  generationId: string,
+  settings: ExportSettings,
+  folder: string,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<HubFolder> {
+  const source = await openSource(generationId, { ...settings, format: "huggingface" });
+  const assignment = settings.split ? await splitRows(source, settings.split, { signal }) : null;
+  const rows = assignment ? 0 : await countRows(generationId, source.filter);
+  const archive = planArchive(source, rows, assignment);
+  const files: HubFolder["files"] = [];
+  for (const { path, content } of archive.files) {
+    const place = join(folder, path);
+    await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+    let sizeBytes = 0;
+    const count = new Transform({
+      transform(chunk: Buffer, _encoding, next) {
+        sizeBytes += chunk.length;
+        next(null, chunk);
+      },
+    });
+    await pipeline(Readable.from(content()), count, createWriteStream(place, { mode: 0o600 }), { ...(signal && { signal }) });
+    files.push({ path, sizeBytes });
   }
-  const files = Object.keys(contents).map(async (path) => ({ path, sizeBytes: (await stat(join(folder, path))).size }));
-  return { files: await Promise.all(files), rows: rows.length };
+  return { files, rows: archive.written.reduce((total, part) => total + part.rows, 0) };
 }

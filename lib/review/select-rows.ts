@@ -38,9 +38,16 @@ export function selectRows(generationId: string, filter: RowFilter): RowSelectio
   return { from: joins.join(" "), where: conditions.join(" and "), parameters };
 }
 
+/**
+ * Rows that nobody has touched have no review, so most datasets have few or none: what is left out is looked up there, and the
+ * join above falls away when a query asks for nothing of it.
+ */
 function stateCondition(state: RowFilter["state"]): string {
-  if (state === undefined) return "v.state is distinct from 'deleted'";
-  return state === "unreviewed" ? "coalesce(v.state, 'unreviewed') = 'unreviewed'" : `v.state = '${state}'`;
+  const reviewed = (which: string) => `not exists (
+    select from row_reviews other where other.row_id = r.id and other.generation_id = $1::uuid and other.state ${which})`;
+  if (state === undefined) return reviewed("= 'deleted'");
+  // With the generation, so that its index is of use.
+  return state === "unreviewed" ? reviewed("<> 'unreviewed'") : `v.generation_id = $1::uuid and v.state = '${state}'`;
 }
 
 /** Judged in vain: the evaluation was to judge it, has no score of it, and expects none any more. */
