@@ -7,7 +7,7 @@ import { ButtonLink } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { ExportSettings } from "@/lib/export/settings.ts";
+import { type ExportSettings, SPLITS } from "@/lib/export/settings.ts";
 import type { PushList, PushView } from "@/lib/hub/pushes.ts";
 import { pushesAddress } from "./hub-api.ts";
 import { PushForm } from "./push-form.tsx";
@@ -24,20 +24,24 @@ interface PushSectionProps {
 const LOOK_MS = 1_000;
 
 /** Sends the dataset to the Hugging Face Hub, and shows how far the latest pushes are. */
-export function PushSection(props: PushSectionProps) {
+export function PushSection({ generationId, settings, rows }: PushSectionProps) {
   return (
     <QueryProvider>
       <Card>
-        <CardHeader
-          title="Push to the Hugging Face Hub"
-          description="A dataset of its own there, with Parquet files and a dataset card, private unless you say otherwise."
-        />
+        <CardHeader title="Push to the Hugging Face Hub" description={describeContents(settings)} />
         <CardBody className="flex flex-col gap-6">
-          <Content {...props} />
+          <Content generationId={generationId} settings={settings} rows={rows} />
         </CardBody>
       </Card>
     </QueryProvider>
   );
+}
+
+function describeContents({ split, hub }: ExportSettings): string {
+  const kind = hub.dataFormat === "parquet" ? "Parquet" : "JSON Lines";
+  const shares = split && SPLITS.filter((name) => split[name] > 0).map((name) => `${name} ${split[name]} %`);
+  const files = shares && shares.length > 1 ? `${kind} files (${shares.join(", ")})` : `${kind} files`;
+  return `It becomes a dataset there: ${files} with the options above, a dataset card, and the sheet that says how it was made.`;
 }
 
 function Content({ generationId, settings, rows }: PushSectionProps) {

@@ -67,7 +67,7 @@ async function run(attempt: PushAttempt, { signal: stopping, retryMs, writeFolde
 
   async function send(): Promise<string> {
     await attempt.note({ step: "writing" });
-    const { files, rows } = await writeFolder(attempt.generationId, attempt.settings, folder);
+    const { files, rows } = await writeFolder(attempt.generationId, attempt.settings, folder, { signal });
     if (rows === 0) throw new AppError("bad-input:push", "There is nothing to send: no row passes the filter.");
     const paths = files.map(({ path }) => path);
     const sha256 = await hashFolder(folder, paths);
