@@ -81,7 +81,7 @@ export interface EvaluationResults extends Omit<ScoreSummary, "criteria"> {
 
 export const SHOWN_SEEDS = 50;
 
-/** What an evaluation found, as far as it has come. @throws AppError `not-found:generation` */
+/** What an evaluation found, as far as it has come. Of a million rows it takes some seconds: not for every second. @throws AppError `not-found:generation` */
 export async function readResults(actor: Actor, id: string): Promise<EvaluationResults> {
   const { settings, subject, missing } = await findEvaluation(actor, id);
   const { criteria } = settings.rubric.content;
