@@ -79,7 +79,7 @@ const DRAW_SAMPLE = `
       where evaluation_id = $1::uuid and score >= 1 + half * 0.5::float8 and (score < 1.5::float8 + half * 0.5::float8 or half = 7)
       order by draw, id limit $2::int * ${SPARE}) as drawn
   ), usable as (
-    select id, row_number() over (partition by half order by draw, id) as place
+    select candidates.id, row_number() over (partition by half order by draw, candidates.id) as place
     from candidates join scores s on s.evaluation_id = $1::uuid and s.row_id = candidates.id join rows j on j.id = s.judgement_id
       left join row_reviews v on v.row_id = s.row_id
     where (v.state is distinct from 'deleted' and not ${CHANGED_SINCE})
