@@ -58,7 +58,7 @@ export async function listJudgements(
 ): Promise<{ judgements: Judgement[]; next: string | null }> {
   const { subject } = await findEvaluation(actor, evaluationId);
   const shape = shapeOfSubject(subject);
-  const limit = Math.max(1, Math.min(MOST, query.limit ?? USUAL));
+  const limit = Math.max(1, Math.min(MOST, Math.trunc(query.limit ?? USUAL) || USUAL));
   const { sql, parameters } = query.failed ? failedPage(evaluationId, query.cursor) : scoredPage(evaluationId, query);
   const found = await database().$queryRawUnsafe<FoundJudgement[]>(`${sql} limit ${limit + 1}`, ...parameters);
   const judgements = found.slice(0, limit).map((line) => toJudgement(line, shape));
@@ -123,7 +123,7 @@ interface FoundJudgement extends Omit<Said, "score"> {
 }
 
 const rowData = z.record(z.string(), jsonSchema);
-const judgementData = z.object({ criteria: z.array(z.object({ name: z.string(), reasoning: z.string(), score: z.number() })) });
+export const judgementData = z.object({ criteria: z.array(z.object({ name: z.string(), reasoning: z.string(), score: z.number() })) });
 
 const toJudgement = (found: FoundJudgement, shape: RowShape): Judgement => ({
   ...{ rowId: found.rowId, row: inFieldOrder(shape, rowData.parse(found.data)), seedId: found.seedId, seed: seedLabel(found) },
