@@ -146,6 +146,9 @@ async function fingerprint(): Promise<Record<string, string>> {
       "generation_files",
       "templates",
       "prompt_versions",
+      "scores",
+      "rubrics",
+      "human_scores",
     ]) {
       const { rows } = await client.query(
         `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t`,
