@@ -78,6 +78,10 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   importTemplateAction: self({ name: "forged.json", text: "{}" }),
   loadDraftAction: generation((id) => id),
   startGenerationAction: generation((id) => id),
+  // One's own account on a hub; nothing answers at this address.
+  saveHubAccountAction: self({ token: "hf_forged", address: "http://127.0.0.1:1" }),
+  testHubAccountAction: self({}),
+  removeHubAccountAction: self({}),
   deleteFileAction: file((id) => ({ id })),
   readFileAgainAction: file((id) => ({ id })),
 };

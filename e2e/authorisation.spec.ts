@@ -146,6 +146,8 @@ async function fingerprint(): Promise<Record<string, string>> {
       "generation_files",
       "templates",
       "prompt_versions",
+      "hub_accounts",
+      "exports",
     ]) {
       const { rows } = await client.query(
         `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t`,

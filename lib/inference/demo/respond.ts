@@ -3,6 +3,7 @@ import { hash } from "./code-words.ts";
 import type { Pair } from "./grammar.ts";
 import { judgeRow } from "./judgement.ts";
 import { pairAt } from "./pairs.ts";
+import { reviseRow } from "./revise.ts";
 import { findWanted, makeRow } from "./row-fields.ts";
 import { rowIndex } from "./row-index.ts";
 import { readNode, typeOf } from "./schema-node.ts";
@@ -43,7 +44,7 @@ export function respond(request: Pick<CompletionRequest, "purpose" | "output">):
     case "judge":
       return JSON.stringify({ rows: [judgeRow(purpose.row, purpose.criteria)] });
     case "revise":
-      return JSON.stringify({ rows: [purpose.row] });
+      return JSON.stringify({ rows: [reviseRow(purpose.row, purpose.instruction, output?.schema)] });
     case "item":
       return answerText(answerItem(purpose.input), output?.schema);
     case "test":
