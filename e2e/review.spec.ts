@@ -25,6 +25,7 @@ test("reviewed by keys, by filter, and by two at once", async ({ page, browser }
   await page.keyboard.press("?");
   await expect(dialog(page)).toContainText("Approve, and go on");
   await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
   for (const key of ["a", "a", "r"]) await page.keyboard.press(key);
   await expect(states(page)).toContainText("Approved 2");
   await expect(states(page)).toContainText("Rejected 1");
