@@ -2,7 +2,6 @@ import type { Actor } from "../accounts/actor.ts";
 import type { Transaction } from "../db/client.ts";
 import { withLargeTexts } from "../db/large-texts.ts";
 import { sqlStateOf, transact } from "../db/transaction.ts";
-
 import { requireDataset } from "../generation/access.ts";
 import type { RowShape } from "../generation/fields/row-shape.ts";
 import { ENDED } from "../generation/status.ts";

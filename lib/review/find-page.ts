@@ -3,7 +3,8 @@ import type { DatasetFacts } from "./dataset-facts.ts";
 import type { RowFilter } from "./filter.ts";
 import { countAll, layIds, layKeys, orderOf, type Places, readAt, readFrom } from "./places.ts";
 import { rememberPlaces } from "./places-memory.ts";
-import { type RowSort, type Sequence, sequencesOf } from "./row-order.ts";
+import { type Sequence, sequencesOf } from "./row-order.ts";
+import type { RowSort } from "./row-sorts.ts";
 import { searchRows } from "./search/search-rows.ts";
 import { among, textCondition } from "./select-rows.ts";
 
