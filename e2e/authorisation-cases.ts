@@ -41,6 +41,8 @@ const CONNECTION = {
   removeKey: false,
 };
 
+const FIX = { instruction: "Shorter.", connectionId: SOME_ID, modelId: "forged", temperature: null, filter: {}, spendingLimit: null };
+
 export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   setUp: "open",
   join: "open",
@@ -78,6 +80,11 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   importTemplateAction: self({ name: "forged.json", text: "{}" }),
   loadDraftAction: generation((id) => id),
   startGenerationAction: generation((id) => id),
+  startFixAction: generation((id) => ({ id, form: FIX })),
+  decideFixAction: generation((id) => ({ id, run: SOME_ID, change: "1", decision: "accept" })),
+  decideFixesAction: generation((id) => ({ id, run: SOME_ID, decision: "accept", after: -1, action: null, at: null })),
+  undoFixAction: generation((id) => ({ id, run: SOME_ID, decision: "refuse", at: "2026-01-01T00:00:00.000Z" })),
+  makeMoreAction: generation((id) => ({ id, form: { rows: 1, exampleIds: ["1"] } })),
   deleteFileAction: file((id) => ({ id })),
   readFileAgainAction: file((id) => ({ id })),
 };
