@@ -85,6 +85,10 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   decideFixesAction: generation((id) => ({ id, run: SOME_ID, decision: "accept", after: -1, action: null, at: null })),
   undoFixAction: generation((id) => ({ id, run: SOME_ID, decision: "refuse", at: "2026-01-01T00:00:00.000Z" })),
   makeMoreAction: generation((id) => ({ id, form: { rows: 1, exampleIds: ["1"] } })),
+  // One's own account on a hub; nothing answers at this address.
+  saveHubAccountAction: self({ token: "hf_forged", address: "http://127.0.0.1:1" }),
+  testHubAccountAction: self({}),
+  removeHubAccountAction: self({}),
   deleteFileAction: file((id) => ({ id })),
   readFileAgainAction: file((id) => ({ id })),
 };

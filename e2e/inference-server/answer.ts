@@ -1,5 +1,6 @@
 import { type Ask, isObject } from "./ask.ts";
 import { alterPrompt, makePair, makeText, makeTopic, type Pair } from "./content.ts";
+import { criteriaOf, makeJudgement } from "./judge.ts";
 import { likeExample } from "./like-examples.ts";
 import { rewriteRow } from "./rewrite.ts";
 import type { FaultKind } from "./settings.ts";
@@ -51,6 +52,8 @@ export function makeAnswer(ask: Ask, counters: Counters, faults: readonly FaultK
   if (rewritten) return rewritten;
   const count = faults.includes("too-few") ? Math.max(0, ask.count - 1) : faults.includes("too-many") ? ask.count + 2 : ask.count;
   const first = counters.take(ask.topic, count, faults.includes("repeat") || faults.includes("near-repeat"));
+  const criteria = criteriaOf(ask.schema);
+  if (criteria) return makeJudgement(ask, criteria);
   if (!ask.schema) return makeText(ask.topic, first);
   return new Walk(ask, first, count, faults.includes("near-repeat")).value(ask.schema, "", first, 0);
 }

@@ -1,5 +1,12 @@
+import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
-import type { RowData } from "../generation/fields/row-shape.ts";
+import { database } from "../db/client.ts";
+import { AppError } from "../errors.ts";
+import { inFieldOrder, type RowData } from "../generation/fields/row-shape.ts";
+import { jsonSchema } from "../json.ts";
+import { comparePairs, matchCriteria, type PairGroup } from "./compare-pairs.ts";
+import { findEvaluation, shapeOfSubject } from "./find-evaluation.ts";
+import { seedLabel } from "./seed-label.ts";
 
 interface ComparedEvaluation {
   id: string;
@@ -29,6 +36,63 @@ export interface EvaluationComparison {
 }
 
 /** Two evaluations of one dataset, row by row. @throws AppError `not-found:generation`; `bad-input:compare` for different datasets */
-export async function compareEvaluations(_actor: Actor, _first: string, _second: string): Promise<EvaluationComparison> {
-  throw new Error("not yet");
+export async function compareEvaluations(actor: Actor, firstId: string, secondId: string): Promise<EvaluationComparison> {
+  const [first, second] = await Promise.all([findEvaluation(actor, firstId), findEvaluation(actor, secondId)]);
+  if (first.subject.id !== second.subject.id)
+    throw new AppError("bad-input:compare", "These evaluations are of different datasets. Choose two of the same one.");
+  if (first.id === second.id) throw new AppError("bad-input:compare", "Choose two different evaluations.");
+  const shape = shapeOfSubject(first.subject);
+  const db = database();
+  const [groups, judged, rows] = await Promise.all([
+    db.$queryRawUnsafe<PairGroup[]>(LIST_PAIRS, firstId, secondId),
+    db.$queryRawUnsafe<{ id: string; rows: number }[]>(COUNT_JUDGED, [firstId, secondId]),
+    db.$queryRawUnsafe<DifferentRow[]>(LIST_DIFFERENT, firstId, secondId, MOST_ROWS),
+  ]);
+  const compared = comparePairs(groups, matchCriteria(first.settings.rubric.content, second.settings.rubric.content));
+  const about = (evaluation: typeof first, mean: number | null) => ({
+    ...{ id: evaluation.id, name: evaluation.name, modelId: evaluation.modelId, rubric: evaluation.template, mean },
+    judged: judged.find(({ id }) => id === evaluation.id)?.rows ?? 0,
+  });
+  return {
+    dataset: { id: first.subject.id, name: first.subject.name },
+    first: about(first, compared.firstMean),
+    second: about(second, compared.secondMean),
+    ...{ both: compared.both, same: compared.same, histogram: compared.histogram, criteria: compared.criteria },
+    rows: rows.map((found) => ({
+      ...{ rowId: found.rowId, row: inFieldOrder(shape, rowData.parse(found.data)), seed: seedLabel(found) },
+      ...{ first: found.first, second: found.second },
+    })),
+  };
 }
+
+const rowData = z.record(z.string(), jsonSchema);
+const MOST_ROWS = 50;
+
+interface DifferentRow {
+  rowId: string;
+  data: unknown;
+  text: string | null;
+  kind: string | null;
+  origin: unknown;
+  first: number;
+  second: number;
+}
+
+const PAIRS = "scores a join scores b on b.evaluation_id = $2::uuid and b.row_id = a.row_id";
+
+// At most as many as the criteria of both have combinations, whatever the number of rows.
+const LIST_PAIRS = `
+  select a.criteria as first, b.criteria as second, count(*)::int as rows from ${PAIRS}
+  where a.evaluation_id = $1::uuid group by a.criteria, b.criteria`;
+
+const COUNT_JUDGED = `
+  select evaluation_id::text as id, count(*)::int as rows from scores where evaluation_id = any($1::uuid[]) group by evaluation_id`;
+
+const LIST_DIFFERENT = `
+  with different as (
+    select a.row_id, a.score as first, b.score as second from ${PAIRS} left join row_reviews v on v.row_id = a.row_id
+    where a.evaluation_id = $1::uuid and a.score <> b.score and v.state is distinct from 'deleted'
+    order by abs(a.score - b.score) desc, a.row_id limit $3::int)
+  select r.id::text as "rowId", r.data, made.text, made.kind, made.origin, first, second
+  from different join rows r on r.id = different.row_id left join seeds made on made.id = r.seed_id
+  order by abs(first - second) desc, r.id`;

@@ -1,8 +1,16 @@
 import type { Actor } from "../accounts/actor.ts";
-import type { MissingReason } from "../generation/missing.ts";
+import { database } from "../db/client.ts";
+import { toStatus } from "../generation/access.ts";
+import { axesOf } from "../generation/attributes.ts";
+import { listMissing, type MissingReason } from "../generation/missing.ts";
 import type { GenerationStatus } from "../generation/status.ts";
+import { readStoredDraft } from "../generation/stored-draft.ts";
 import type { RowChoice } from "../runs/run-settings.ts";
+import { sameFamily } from "./family.ts";
+import { findEvaluation } from "./find-evaluation.ts";
 import type { FrozenRubric } from "./rubric.ts";
+import { seedLabel } from "./seed-label.ts";
+import { type ScoreGroup, type ScoreSummary, summariseScores } from "./summarise-scores.ts";
 
 export interface EvaluationDetail {
   id: string;
@@ -32,8 +40,18 @@ export interface EvaluationDetail {
 }
 
 /** An evaluation as it was started. What moves is `getProgress` of lib/generation. @throws AppError `not-found:generation` */
-export async function getEvaluation(_actor: Actor, _id: string): Promise<EvaluationDetail> {
-  throw new Error("not yet");
+export async function getEvaluation(actor: Actor, id: string): Promise<EvaluationDetail> {
+  const found = await findEvaluation(actor, id);
+  const { subject, settings } = found;
+  return {
+    ...{ id, name: found.name, status: toStatus(found.status), statusReason: found.statusReason, owner: found.owner },
+    dataset: { id: subject.id, name: subject.name, template: subject.template, provider: subject.provider, modelId: subject.modelId },
+    ...{ provider: found.provider, modelId: found.modelId, connectionName: found.connection?.name ?? "" },
+    ...{ temperature: settings.temperature, maxTokens: settings.maxTokens, rubric: settings.rubric, promptHash: settings.promptHash },
+    ...{ rows: settings.rows, sameFamily: sameFamily(subject.modelId, found.modelId) },
+    ...{ spendingLimit: found.spendingLimit, averageScore: found.averageScore },
+    ...{ createdAt: found.createdAt, startedAt: found.startedAt, finishedAt: found.finishedAt },
+  };
 }
 
 export interface SeedResult {
@@ -45,18 +63,11 @@ export interface SeedResult {
   mean: number;
 }
 
-export interface EvaluationResults {
-  /** Rows with a score. */
-  judged: number;
-  /** Of these, rows that were deleted since: they stay counted here. */
+export interface EvaluationResults extends Omit<ScoreSummary, "criteria"> {
+  /** Of the judged rows, those that were deleted since: they stay counted here. */
   deleted: number;
-  /** 1 to 5; null while no row is judged. */
-  mean: number | null;
-  median: number | null;
-  /** Eight bins of half a point from 1 to 5; a bin holds its `from`, the last one its `to` too. */
-  histogram: { from: number; to: number; rows: number }[];
-  /** In the rubric's order; `counts` are the rows with the scores 1 to 5. */
-  criteria: { name: string; mean: number | null; counts: [number, number, number, number, number] }[];
+  /** In the rubric's order. */
+  criteria: ({ name: string } & ScoreSummary["criteria"][number])[];
   /** The lowest mean first, at most `SHOWN_SEEDS`. */
   seeds: SeedResult[];
   /** The highest mean first; empty when `seeds` holds all. */
@@ -71,6 +82,85 @@ export interface EvaluationResults {
 export const SHOWN_SEEDS = 50;
 
 /** What an evaluation found, as far as it has come. @throws AppError `not-found:generation` */
-export async function readResults(_actor: Actor, _id: string): Promise<EvaluationResults> {
-  throw new Error("not yet");
+export async function readResults(actor: Actor, id: string): Promise<EvaluationResults> {
+  const { settings, subject, missing } = await findEvaluation(actor, id);
+  const { criteria } = settings.rubric.content;
+  const axes = axesOf(readStoredDraft(subject.config).prompt);
+  const db = database();
+  const [groups, deleted, seeds, attributes, reasons] = await Promise.all([
+    db.$queryRawUnsafe<ScoreGroup[]>(LIST_GROUPS, id),
+    db.$queryRawUnsafe<{ rows: number }[]>(COUNT_DELETED, id),
+    readSeeds(id),
+    axes.label || axes.attributes.length > 0 ? db.$queryRawUnsafe<AttributeLine[]>(LIST_ATTRIBUTES, id) : [],
+    missing > 0 ? listMissing(db, id) : [],
+  ]);
+  const summary = summariseScores(groups, criteria.length);
+  return {
+    ...summary,
+    deleted: deleted[0]?.rows ?? 0,
+    criteria: summary.criteria.map((own, place) => ({ name: criteria[place]?.name ?? "", ...own })),
+    ...seeds,
+    attributes: byAttribute(
+      attributes,
+      [...axes.attributes, ...(axes.label ? [axes.label] : [])].map(({ name }) => name),
+    ),
+    failed: { rows: missing, reasons },
+  };
+}
+
+// There are at most as many groups as the criteria have combinations, whatever the number of rows.
+const LIST_GROUPS = "select criteria, count(*)::int as rows from scores where evaluation_id = $1::uuid group by criteria";
+
+const COUNT_DELETED = `
+  select count(*)::int as rows from row_reviews v join scores s on s.row_id = v.row_id
+  where s.evaluation_id = $1::uuid and v.state = 'deleted'`;
+
+interface SeedLine {
+  seedId: string | null;
+  text: string | null;
+  kind: string | null;
+  origin: unknown;
+  rows: number;
+  mean: number;
+  total: number;
+}
+
+async function readSeeds(id: string): Promise<Pick<EvaluationResults, "seeds" | "highestSeeds" | "seedsTotal">> {
+  const lowest = await database().$queryRawUnsafe<SeedLine[]>(listSeeds("asc"), id, SHOWN_SEEDS);
+  const seedsTotal = lowest[0]?.total ?? 0;
+  const highest = seedsTotal > lowest.length ? await database().$queryRawUnsafe<SeedLine[]>(listSeeds("desc"), id, SHOWN_SEEDS) : [];
+  return { seeds: lowest.map(toSeedResult), highestSeeds: highest.map(toSeedResult), seedsTotal };
+}
+
+const toSeedResult = ({ seedId, text, kind, origin, rows, mean }: SeedLine): SeedResult => ({
+  ...{ seedId, rows, mean, label: seedLabel({ text, kind, origin }) },
+});
+
+const listSeeds = (direction: "asc" | "desc") => `
+  with by_seed as (
+    select seed_id, count(*)::int as rows, avg(score)::float8 as mean, count(*) over ()::int as total
+    from scores where evaluation_id = $1::uuid group by seed_id order by mean ${direction}, seed_id limit $2::int
+  )
+  select by_seed.seed_id::text as "seedId", seeds.text, seeds.kind, seeds.origin, rows, mean, total
+  from by_seed left join seeds on seeds.id = by_seed.seed_id order by mean ${direction}, by_seed.seed_id`;
+
+interface AttributeLine {
+  name: string;
+  value: string;
+  rows: number;
+  mean: number;
+}
+
+// Rows are of their calls; what was asked of a call stands there.
+const LIST_ATTRIBUTES = `
+  select asked.key as name, asked.value, count(*)::int as rows, avg(scores.score)::float8 as mean
+  from scores join rows on rows.id = scores.row_id join calls on calls.id = rows.call_id, jsonb_each_text(calls.attributes) as asked
+  where scores.evaluation_id = $1::uuid group by asked.key, asked.value order by mean, asked.value`;
+
+/** In the order in which the draft names them; the lowest value first. */
+function byAttribute(lines: readonly AttributeLine[], order: readonly string[]): EvaluationResults["attributes"] {
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return [...Map.groupBy(lines, ({ name }) => name)]
+    .map(([name, own]) => ({ name, values: own.map(({ value, rows, mean }) => ({ value, rows, mean })) }))
+    .toSorted((one, other) => place(one.name) - place(other.name));
 }

@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import type { Actor } from "../accounts/actor.ts";
-import { requireGeneration } from "../generation/access.ts";
+import { requireDataset } from "../generation/access.ts";
+import { FORMAT_FACTS } from "./catalogue.ts";
 import { contentDisposition } from "./filename.ts";
-import { type ExportFormat, FORMATS } from "./formats.ts";
 import { buildMetadata } from "./metadata.ts";
-import { writeRows } from "./rows.ts";
-import { readTable } from "./table.ts";
+import { openPlain, type QuickFormat } from "./plain.ts";
+import { contentTypeOf } from "./write-file.ts";
 
 export interface Download {
   contentType: string;
@@ -14,22 +14,23 @@ export interface Download {
 }
 
 /**
- * A generation's rows as they are now, streamed; or its metadata sheet.
- * @throws AppError `not-found:generation`
+ * A dataset's rows as they are now, but deleted ones, streamed; or its metadata sheet.
+ * @throws AppError `not-found:generation`; `bad-input:export` when its rows do not fit the format
  */
-export async function downloadGeneration(actor: Actor, id: string, format: ExportFormat | "metadata"): Promise<Download> {
-  const { name } = await requireGeneration(actor, id);
+export async function downloadGeneration(actor: Actor, id: string, format: QuickFormat | "metadata"): Promise<Download> {
+  const { name } = await requireDataset(actor, id);
   if (format === "metadata") {
     const sheet = JSON.stringify(await buildMetadata(id), null, 2);
     return {
-      contentType: FORMATS.json.contentType,
+      contentType: contentTypeOf(".json"),
       contentDisposition: contentDisposition(name, ".metadata.json"),
       content: Readable.from([`${sheet}\n`]),
     };
   }
+  const { ending } = FORMAT_FACTS[format];
   return {
-    contentType: FORMATS[format].contentType,
-    contentDisposition: contentDisposition(name, `.${format}`),
-    content: Readable.from(writeRows(id, format, await readTable(id))),
+    contentType: contentTypeOf(ending),
+    contentDisposition: contentDisposition(name, format === "openai" ? `.chat${ending}` : ending),
+    content: Readable.from(await openPlain(id, format)),
   };
 }

@@ -1,14 +1,23 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { shapeOf } from "../generation/fields/row-shape.ts";
+import { type Column, columnsOf, type ExportRow } from "./columns.ts";
 import { contentDisposition, slugOf } from "./filename.ts";
-import { type ExportFormat, type Fields, FORMATS, neutralise } from "./formats.ts";
+import { csv, type FileWriter, jsonFields, neutralise } from "./formats.ts";
+import { plainSettings } from "./settings.ts";
 
-const FIELDS = ["prompt", "completion"];
+const columns: Column[] = columnsOf(shapeOf(null), plainSettings("jsonl"), []);
 
-function write(format: ExportFormat, rows: Fields[]): string {
-  const { head, row, tail } = FORMATS[format];
-  return head(FIELDS) + rows.map((fields, index) => row(fields, index, FIELDS)).join("") + tail(rows.length);
+const rowOf = (data: ExportRow["data"]): ExportRow => ({ data, state: "unreviewed", score: null, attributes: null, seed: "" });
+
+/** In batches of two. */
+function write(writer: FileWriter, list: readonly ExportRow["data"][]): string {
+  let text = "";
+  for (let at = 0; at < list.length; at += 2) text += writer.add(list.slice(at, at + 2).map(rowOf));
+  text += writer.end();
+  expect(writer.rows).toBe(list.length);
+  return text;
 }
 
 const rows = fc.array(
@@ -22,14 +31,14 @@ describe("what is written is read back the same", () => {
   test("JSON", () =>
     fc.assert(
       fc.property(rows, (list) => {
-        expect(JSON.parse(write("json", list))).toEqual(list);
+        expect(JSON.parse(write(jsonFields(columns, true), list))).toEqual(list);
       }),
     ));
 
   test("JSONL", () =>
     fc.assert(
       fc.property(rows, (list) => {
-        const lines = write("jsonl", list).split("\n").slice(0, -1);
+        const lines = write(jsonFields(columns, false), list).split("\n").slice(0, -1);
         expect(lines.map((text) => JSON.parse(text))).toEqual(list);
       }),
     ));
@@ -38,9 +47,15 @@ describe("what is written is read back the same", () => {
     fc.assert(
       fc.property(rows, (list) => {
         const expected = list.map(({ prompt, completion }) => ({ prompt: neutralise(prompt), completion: neutralise(completion) }));
-        expect(parse(write("csv", list), { columns: true, record_delimiter: "\r\n" })).toEqual(expected);
+        expect(parse(write(csv(columns), list), { columns: true, record_delimiter: "\r\n" })).toEqual(expected);
       }),
     ));
+
+  test("CSV of one column, and of empty cells", () => {
+    const one = columns.slice(0, 1);
+    const list = [{ prompt: "" }, { prompt: "a" }, { prompt: "" }];
+    expect(parse(write(csv(one), list), { columns: true, record_delimiter: "\r\n" })).toEqual(list);
+  });
 });
 
 test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =cmd|' /C calc'!A0", "＝1"])("%j is neutralised", (cell) =>

@@ -2,8 +2,7 @@ import { database } from "../db/client.ts";
 import { fileStorage } from "../storage.ts";
 import { slugOf } from "./filename.ts";
 import { buildMetadata } from "./metadata.ts";
-import { writeRows } from "./rows.ts";
-import { readTable } from "./table.ts";
+import { openPlain } from "./plain.ts";
 
 /**
  * Saves an ended generation's dataset as JSON, and its metadata sheet, in the file storage under `datasets/<id>/`, and
@@ -16,7 +15,7 @@ export async function saveDataset(generationId: string): Promise<void> {
   const slug = slugOf(generation.name);
   const sheet = `${JSON.stringify(await buildMetadata(generationId), null, 2)}\n`;
   const files = [
-    { kind: "dataset", name: `${slug}.json`, content: writeRows(generationId, "json", await readTable(generationId)) },
+    { kind: "dataset", name: `${slug}.json`, content: await openPlain(generationId, "json") },
     { kind: "metadata", name: `${slug}.metadata.json`, content: [sheet] },
   ];
   for (const { kind, name, content } of files) {

@@ -50,7 +50,11 @@ export async function recallPrompts(calls: readonly FinishedCall[], all: PromptM
 }
 
 /** Adds the rows that one of these datasets has already: a look into the index that refuses exact duplicates. */
-async function findRepeated(datasetIds: readonly string[], calls: readonly FinishedCall[], repeated: Map<OfferedRow, string>): Promise<void> {
+async function findRepeated(
+  datasetIds: readonly string[],
+  calls: readonly FinishedCall[],
+  repeated: Map<OfferedRow, string>,
+): Promise<void> {
   if (datasetIds.length === 0) return;
   const rows = calls.flatMap(({ offered }) => offered);
   const found = await database().$queryRawUnsafe<{ hash: string; id: string }[]>(

@@ -38,7 +38,7 @@ export async function retryFailedCalls(actor: Actor, id: string, only?: FailureR
 
 function mustBeRetriable(status: GenerationStatus): void {
   if (!["running", "paused", "incomplete", "failed"].includes(status))
-    throw new AppError("conflict:generation", `This dataset is ${status}: there is nothing to retry.`);
+    throw new AppError("conflict:generation", `It is ${status}: there is nothing to retry.`);
 }
 
 interface Retried {

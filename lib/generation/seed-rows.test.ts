@@ -15,8 +15,7 @@ test("a total is shared out to the row, no two seeds differing by more than one"
       expect(Math.max(...rows) - Math.min(...rows)).toBeLessThanOrEqual(1);
       const calls = planSeedCalls(rows, rowsPerCall);
       expect(calls.reduce((sum, call) => sum + call.count, 0)).toBe(rowsInAll);
-      if (rowsInAll >= count)
-        expect(callsOfSeeds({ ...asked, rowsPerCall, outputFields: null, attributes: [] })).toBe(calls.length);
+      if (rowsInAll >= count) expect(callsOfSeeds({ ...asked, rowsPerCall, outputFields: null, attributes: [] })).toBe(calls.length);
     }),
   );
 });

@@ -9,6 +9,8 @@ export const PLAN_QUEUE = "plan-generation";
 export const SAVE_QUEUE = "save-dataset";
 /** Uploads to be read; each job carries a file's id. */
 export const READ_QUEUE = "read-file";
+/** Datasets to be sent to a hub; each job carries an export's id. */
+export const PUSH_QUEUE = "push-dataset";
 
 /** The queue of one generation's calls: made when it is planned, deleted when it ends. */
 export const callQueue = (generationId: string) => `generation-${generationId}`;
@@ -19,6 +21,10 @@ export interface GenerationJob {
 
 export interface FileJob {
   fileId: string;
+}
+
+export interface ExportJob {
+  exportId: string;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -68,6 +74,8 @@ export async function installQueue(databaseUrl: string): Promise<void> {
     await boss.createQueue(PLAN_QUEUE, TASK_QUEUE_OPTIONS);
     await boss.createQueue(SAVE_QUEUE, TASK_QUEUE_OPTIONS);
     await boss.createQueue(READ_QUEUE, TASK_QUEUE_OPTIONS);
+    // A large dataset on a thin line takes hours; the heartbeat tells whether its worker lives.
+    await boss.createQueue(PUSH_QUEUE, { ...TASK_QUEUE_OPTIONS, expireInSeconds: DAY_SECONDS });
   } finally {
     await boss.stop({ graceful: false });
   }
@@ -180,4 +188,10 @@ export async function sendSaving(transaction: Transaction, generationId: string)
 export async function sendReading(transaction: Transaction, fileId: string): Promise<void> {
   const data: FileJob = { fileId };
   await (await queue()).send(READ_QUEUE, data, inTransaction(transaction));
+}
+
+/** Asks for an export to be sent to its hub, within a transaction. */
+export async function sendPush(transaction: Transaction, exportId: string): Promise<void> {
+  const data: ExportJob = { exportId };
+  await (await queue()).send(PUSH_QUEUE, data, inTransaction(transaction));
 }

@@ -28,7 +28,12 @@ async function prepareParent(threshold: 0.8 | null) {
   parent = await makeDataset(actor, { seeds: ["Lists", "Trees", "Graphs"], rowsPerSeed: 4, threshold });
   const rows = await database().row.findMany({ where: { generationId: parent }, orderBy: { id: "asc" } });
   approved = rows.filter((_, index) => index % 2 === 0).map(({ id }) => String(id));
-  await applyChanges(actor, parent, "approve", approved.map((rowId) => ({ rowId, revision: 0, state: "approved" as const })));
+  await applyChanges(
+    actor,
+    parent,
+    "approve",
+    approved.map((rowId) => ({ rowId, revision: 0, state: "approved" as const })),
+  );
 }
 
 beforeEach(() => prepareParent(null));
@@ -55,39 +60,51 @@ test("the draft asks for exactly so many rows, with the chosen rows as its examp
     { asked: 2, planned: 1 },
     { asked: 2, planned: 1 },
   ]);
-  await expect(makeMore(actor, parent, { rows: 5, exampleIds: ["1"] })).rejects.toMatchObject({ code: "bad-input:more", field: "exampleIds" });
+  await expect(makeMore(actor, parent, { rows: 5, exampleIds: ["1"] })).rejects.toMatchObject({
+    code: "bad-input:more",
+    field: "exampleIds",
+  });
   await expect(makeMore(await makeUser(), parent, { rows: 5, exampleIds })).rejects.toMatchObject({ code: "not-found:generation" });
 });
 
-test.each([null, 0.8] as const)("what the dataset before has is refused as a duplicate of it (near copies from %s on)", async (threshold) => {
-  await prepareParent(threshold);
-  const first = await makeMore(actor, parent, { rows: 6, exampleIds: approved.slice(0, 3) });
-  // The grandchild must not repeat the first dataset either.
-  await database().generation.update({ where: { id: first.id }, data: { status: "completed" } });
-  await applyChanges(actor, parent, "note", [{ rowId: approved[0] ?? "", revision: 1, note: "Seen." }]);
-  const { id } = await makeMore(actor, parent, { rows: 6, exampleIds: approved.slice(0, 3) });
-  await database().generation.update({ where: { id }, data: { parentId: first.id } });
-  await startGeneration(actor, id);
-  await planGeneration(id);
-  let calls = 0;
-  const complete: Complete = async (request) => {
-    const { topic, count } = rowsPurpose(request);
-    calls += 1;
-    // As the first dataset began, then with texts of its own.
-    const text = (index: number) => (calls <= 3 ? `${topic}, set 0, number ${index}` : `${topic}: how does call ${calls} differ from ${calls * 7}?`);
-    return reply(Array.from({ length: count }, (_, index) => ({ prompt: calls <= 3 ? text(index) : `${text(index)} ${index} ${"xyz".repeat(index + 1)}`, completion: "Other." })));
-  };
-  const engine = startEngine(complete, { cap: 1 });
-  await untilStatus(id, "completed", "incomplete");
-  await engine.stop(1_000);
-  expect(await findWrongCounts(id)).toEqual([]);
-  const { rows } = await listRefusedRows(actor, id);
-  const repeats = rows.filter(({ data }) => String(data.prompt).includes("set 0"));
-  expect(repeats).toHaveLength(6);
-  expect(repeats.every(({ kind, resembled, data }) => kind === "exact" && resembled?.data.prompt === data.prompt)).toBe(true);
-  expect(repeats.every(({ resembledIn }) => resembledIn === parent)).toBe(true);
-  expect(await database().row.count({ where: { generationId: id, data: { path: ["prompt"], string_contains: "set 0" } } })).toBe(0);
-});
+test.each([null, 0.8] as const)(
+  "what the dataset before has is refused as a duplicate of it (near copies from %s on)",
+  async (threshold) => {
+    await prepareParent(threshold);
+    const first = await makeMore(actor, parent, { rows: 6, exampleIds: approved.slice(0, 3) });
+    // The grandchild must not repeat the first dataset either.
+    await database().generation.update({ where: { id: first.id }, data: { status: "completed" } });
+    await applyChanges(actor, parent, "note", [{ rowId: approved[0] ?? "", revision: 1, note: "Seen." }]);
+    const { id } = await makeMore(actor, parent, { rows: 6, exampleIds: approved.slice(0, 3) });
+    await database().generation.update({ where: { id }, data: { parentId: first.id } });
+    await startGeneration(actor, id);
+    await planGeneration(id);
+    let calls = 0;
+    const complete: Complete = async (request) => {
+      const { topic, count } = rowsPurpose(request);
+      calls += 1;
+      // As the first dataset began, then with texts of its own.
+      const text = (index: number) =>
+        calls <= 3 ? `${topic}, set 0, number ${index}` : `${topic}: how does call ${calls} differ from ${calls * 7}?`;
+      return reply(
+        Array.from({ length: count }, (_, index) => ({
+          prompt: calls <= 3 ? text(index) : `${text(index)} ${index} ${"xyz".repeat(index + 1)}`,
+          completion: "Other.",
+        })),
+      );
+    };
+    const engine = startEngine(complete, { cap: 1 });
+    await untilStatus(id, "completed", "incomplete");
+    await engine.stop(1_000);
+    expect(await findWrongCounts(id)).toEqual([]);
+    const { rows } = await listRefusedRows(actor, id);
+    const repeats = rows.filter(({ data }) => String(data.prompt).includes("set 0"));
+    expect(repeats).toHaveLength(6);
+    expect(repeats.every(({ kind, resembled, data }) => kind === "exact" && resembled?.data.prompt === data.prompt)).toBe(true);
+    expect(repeats.every(({ resembledIn }) => resembledIn === parent)).toBe(true);
+    expect(await database().row.count({ where: { generationId: id, data: { path: ["prompt"], string_contains: "set 0" } } })).toBe(0);
+  },
+);
 
 test("lineage is told from both sides, in the metadata sheet too, and outlives the dataset before", async () => {
   const { id } = await makeMore(actor, parent, { rows: 5, exampleIds: approved.slice(0, 1) });

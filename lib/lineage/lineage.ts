@@ -1,9 +1,8 @@
 import type { Actor } from "../accounts/actor.ts";
 import { visibleTo } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { requireDataset } from "../generation/access.ts";
+import { requireDataset, toStatus } from "../generation/access.ts";
 import type { GenerationStatus } from "../generation/status.ts";
-import { toStatus } from "../generation/access.ts";
 
 export interface Relative {
   id: string;
@@ -26,9 +25,18 @@ export async function readLineage(actor: Actor, id: string): Promise<Lineage> {
   await requireDataset(actor, id);
   const [parent, children] = await Promise.all([
     database().generation.findFirst({ where: { children: { some: { id } }, ...visibleTo(actor) }, select: SELECT }),
-    database().generation.findMany({ where: { parentId: id, ...visibleTo(actor) }, select: SELECT, orderBy: { createdAt: "asc" }, take: MOST_SHOWN }),
+    database().generation.findMany({
+      where: { parentId: id, ...visibleTo(actor) },
+      select: SELECT,
+      orderBy: { createdAt: "asc" },
+      take: MOST_SHOWN,
+    }),
   ]);
   return { parent: parent && toRelative(parent), children: children.map(toRelative) };
 }
 
-const toRelative = ({ id, name, status }: { id: string; name: string; status: string }): Relative => ({ id, name, status: toStatus(status) });
+const toRelative = ({ id, name, status }: { id: string; name: string; status: string }): Relative => ({
+  id,
+  name,
+  status: toStatus(status),
+});

@@ -68,9 +68,13 @@ export async function makeMore(actor: Actor, id: string, { rows, exampleIds }: M
 function withTotal(prompt: Draft["prompt"], rows: number): Draft["prompt"] {
   const most = prompt.seeds.length * LIMITS.rowsPerSeed;
   if (rows > most)
-    throw new AppError("bad-input:more", `At most ${most.toLocaleString("en")}: ${LIMITS.rowsPerSeed.toLocaleString("en")} for each seed.`, {
-      field: "rows",
-    });
+    throw new AppError(
+      "bad-input:more",
+      `At most ${most.toLocaleString("en")}: ${LIMITS.rowsPerSeed.toLocaleString("en")} for each seed.`,
+      {
+        field: "rows",
+      },
+    );
   return { ...prompt, seeds: spreadOver(prompt.seeds, rows), rowsInAll: rows };
 }
 

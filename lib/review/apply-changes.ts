@@ -2,11 +2,11 @@ import type { Actor } from "../accounts/actor.ts";
 import type { Transaction } from "../db/client.ts";
 import { withLargeTexts } from "../db/large-texts.ts";
 import { sqlStateOf, transact } from "../db/transaction.ts";
-import { readTable } from "../export/table.ts";
 import { requireDataset } from "../generation/access.ts";
 import type { RowShape } from "../generation/fields/row-shape.ts";
 import { ENDED } from "../generation/status.ts";
 import { sendSaving } from "../jobs/queue.ts";
+import { readDatasetFacts } from "./dataset-facts.ts";
 import type { ReviewKind } from "./kinds.ts";
 import { type CurrentRow, hashesOf, type PlannedChange, planChanges, type RowChange, type RowConflict } from "./plan-changes.ts";
 import { lockReviews, recordAction } from "./review-lock.ts";
@@ -39,7 +39,7 @@ export async function applyChanges(
   options: { action?: string | null } = {},
 ): Promise<AppliedChanges> {
   const dataset = await requireDataset(actor, generationId);
-  const rules = { ...(await readTable(generationId)), saved: ENDED.includes(dataset.status) };
+  const rules = { ...(await readDatasetFacts(generationId)), saved: ENDED.includes(dataset.status) };
   const done: AppliedChanges = { actionId: options.action ?? null, applied: 0, conflicts: [] };
   for (let start = 0; start < changes.length; start += BATCH) {
     const batch = changes.slice(start, start + BATCH);

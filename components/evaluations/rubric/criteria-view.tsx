@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import { plural } from "@/lib/format.ts";
 import type { RubricContent } from "@/lib/evaluation/rubric.ts";
+import { plural } from "@/lib/format.ts";
 
 /** The criteria of a rubric to read: each opens to what its five scores mean. */
 export function CriteriaView({ content: { criteria, examples } }: { content: RubricContent }) {

@@ -1,9 +1,9 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useUndo } from "@/components/wizard/shared/undo-note.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { FieldError } from "@/components/ui/field.tsx";
+import { useUndo } from "@/components/wizard/shared/undo-note.tsx";
 import { MAX_RUBRIC_EXAMPLES } from "@/lib/evaluation/rubric.ts";
 import { CriterionCard } from "./criterion-card.tsx";
 import { ExampleCard } from "./example-card.tsx";

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { RubricContent } from "@/lib/evaluation/rubric.ts";
 import { scale } from "@/lib/templates/rubric.ts";
 import { rubricErrors } from "./rubric-errors.ts";
-import { addCriterion, addExample, changeCriterion, changeExample, moveCriterion, removeCriterion, toContent, toEdited } from "./rubric-ops.ts";
+import {
+  addCriterion,
+  addExample,
+  changeCriterion,
+  changeExample,
+  moveCriterion,
+  removeCriterion,
+  toContent,
+  toEdited,
+} from "./rubric-ops.ts";
 
 const meanings = ["unusable", "poor", "fair", "good", "excellent"] as const;
 const criterion = (name: string) => scale(name, `What of its ${name}?`, ...meanings);

@@ -51,7 +51,9 @@ function RowsInAll({ seeds, rowsInAll }: { seeds: number; rowsInAll: number }) {
           size="small"
           variant="ghost"
           onClick={() => {
-            setValue("rowsPerSeed", Math.max(1, Math.min(LIMITS.rowsPerSeed, Math.ceil(rowsInAll / Math.max(1, seeds)))), { shouldDirty: true });
+            setValue("rowsPerSeed", Math.max(1, Math.min(LIMITS.rowsPerSeed, Math.ceil(rowsInAll / Math.max(1, seeds)))), {
+              shouldDirty: true,
+            });
             setValue("rowsInAll", null, { shouldDirty: true, shouldValidate: true });
           }}
         >

@@ -5,8 +5,7 @@ import { type InferenceServer, startInferenceServer } from "../../../e2e/inferen
 import { DEFAULT_SETTINGS } from "../../../e2e/inference-server/settings.ts";
 import type { Actor } from "../../accounts/actor.ts";
 import { database } from "../../db/client.ts";
-import { writeRows } from "../../export/rows.ts";
-import { readTable } from "../../export/table.ts";
+import { openPlain } from "../../export/plain.ts";
 import { memoryStore } from "../../inference/capabilities.ts";
 import { createOpenAiProvider } from "../../inference/openai-compatible.ts";
 import { closeQueue, installQueue, openQueue, shareQueue } from "../../jobs/queue.ts";
@@ -98,7 +97,7 @@ test.each([
   expect(generation.invalid).toBeGreaterThan(5);
   expect(await findWrongCounts(id)).toEqual([]);
   let csv = "";
-  for await (const piece of writeRows(id, "csv", await readTable(id))) csv += piece;
+  for await (const piece of await openPlain(id, "csv")) csv += Buffer.from(piece).toString();
   expect(csv.split("\r\n")[0]).toBe("question,difficulty,sure,answer");
   expect(csv).toContain('"{""text"":');
 });

@@ -1,6 +1,7 @@
 import type { CompletionRequest, JsonSchema, Purpose } from "../types.ts";
 import { hash } from "./code-words.ts";
 import type { Pair } from "./grammar.ts";
+import { judgeRow } from "./judgement.ts";
 import { pairAt } from "./pairs.ts";
 import { reviseRow } from "./revise.ts";
 import { findWanted, makeRow } from "./row-fields.ts";
@@ -40,15 +41,8 @@ export function respond(request: Pick<CompletionRequest, "purpose" | "output">):
       const written = purpose.refine ? changePrompt(purpose.refine) : writePrompt(purpose.template, purpose.useCase, purpose.wishes);
       return answerText(written, output?.schema);
     }
-    case "judge": {
-      const schema = output?.schema ?? ROWS;
-      const material = {
-        topic: "the row",
-        summary: "The row was compared with what each level says.",
-        salt: hash(JSON.stringify(purpose.row)),
-      };
-      return JSON.stringify(fillRoot(schema, "array", "", (node) => [makeValue(schema, node.items, "row", material)]));
-    }
+    case "judge":
+      return JSON.stringify({ rows: [judgeRow(purpose.row, purpose.criteria)] });
     case "revise":
       return JSON.stringify({ rows: [reviseRow(purpose.row, purpose.instruction, output?.schema)] });
     case "item":
