@@ -53,6 +53,13 @@ function shownRows(id: string, query: PageQuery) {
   return { ...page, where: { ...page.where, ...NOT_DELETED }, include: WITH_CALL };
 }
 
+/** How many rows, of a seed or of all, people have deleted; they are still there, and can be brought back. */
+export function countDeleted(generationId: string, seedId?: string): Promise<number> {
+  return database().rowReview.count({
+    where: { generationId, state: "deleted", ...(seedId !== undefined && { row: { seedId: toRowId(seedId) } }) },
+  });
+}
+
 /**
  * In the order of the items: planned in that order, so their ids are in it too, and each is one row at most. The bounds keep
  * the database to the part of its index where this generation's are.

@@ -60,7 +60,7 @@ test("the draft asks for exactly so many rows, with the chosen rows as its examp
     { asked: 2, planned: 1 },
     { asked: 2, planned: 1 },
   ]);
-  await expect(makeMore(actor, parent, { rows: 5, exampleIds: ["1"] })).rejects.toMatchObject({
+  await expect(makeMore(actor, parent, { rows: 5, exampleIds: ["999999999"] })).rejects.toMatchObject({
     code: "bad-input:more",
     field: "exampleIds",
   });
