@@ -38,7 +38,7 @@ for (const { name, ...look } of LOOKS) {
       const pages = listRoutes().filter(({ kind, pattern }) => kind === "page" && !pattern.includes("[token]"));
       expect(pages.length).toBeGreaterThan(12);
       for (const { pattern } of pages) {
-        const isRun = pattern === "/generations/[id]" || pattern === "/generations/[id]/review";
+        const isRun = /^\/generations\/\[id\](?:$|\/(?:export|fixes|more|review))/.test(pattern);
         const isEvaluation = pattern.startsWith("/evaluations/[id]");
         const id = pattern.startsWith("/settings") ? "nothing" : isRun ? done : isEvaluation ? evaluation : draft;
         const address = pattern.replace("[id]", id);

@@ -59,6 +59,7 @@ const RUBRIC = {
     examples: [],
   },
 };
+const FIX = { instruction: "Shorter.", connectionId: SOME_ID, modelId: "forged", temperature: null, filter: {}, spendingLimit: null };
 
 export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   setUp: "open",
@@ -97,6 +98,11 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   importTemplateAction: self({ name: "forged.json", text: "{}" }),
   loadDraftAction: generation((id) => id),
   startGenerationAction: generation((id) => id),
+  startFixAction: generation((id) => ({ id, form: FIX })),
+  decideFixAction: generation((id) => ({ id, run: SOME_ID, change: "1", decision: "accept" })),
+  decideFixesAction: generation((id) => ({ id, run: SOME_ID, decision: "accept", after: -1, action: null, at: null })),
+  undoFixAction: generation((id) => ({ id, run: SOME_ID, decision: "refuse", at: "2026-01-01T00:00:00.000Z" })),
+  makeMoreAction: generation((id) => ({ id, form: { rows: 1, exampleIds: ["1"] } })),
   // One's own account on a hub; nothing answers at this address.
   saveHubAccountAction: self({ token: "hf_forged", address: "http://127.0.0.1:1" }),
   testHubAccountAction: self({}),

@@ -125,7 +125,12 @@ const ownersThing = (pattern: string) => (pattern.includes("/files/") ? ownersFi
 
 /** The pattern with this id in its places; what is not an id gets a harmless value. */
 function addressOf(pattern: string, id: string): string {
-  return pattern.replace("[id]", id).replace("[row]", "1").replace("[token]", "forged").replace("[...nextauth]", "session");
+  return pattern
+    .replace("[id]", id)
+    .replace("[row]", "1")
+    .replace("[run]", FORGED)
+    .replace("[token]", "forged")
+    .replace("[...nextauth]", "session");
 }
 
 /** A digest of everything that belongs to people, to see that nothing was changed. */

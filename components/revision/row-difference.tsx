@@ -1,3 +1,4 @@
+import { textOfValue } from "@/components/rows/summarise.ts";
 import type { JsonValue } from "@/lib/json.ts";
 import { type DiffPart, diffWords } from "@/lib/revision/word-diff.ts";
 
@@ -69,7 +70,4 @@ const SameField = ({ name, text }: { name: string; text: string }) => (
 
 const LONG = 200;
 
-function textOf(value: JsonValue | undefined): string {
-  if (value === null || value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
-}
+const textOf = (value: JsonValue | undefined) => textOfValue(value ?? null);

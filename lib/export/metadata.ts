@@ -21,6 +21,7 @@ export async function buildMetadata(generationId: string) {
     include: {
       owner: { select: { name: true } },
       connection: { select: { name: true } },
+      parent: { select: { id: true, name: true } },
     },
   });
   const draft = readStoredDraft(generation.config);
@@ -33,6 +34,7 @@ export async function buildMetadata(generationId: string) {
   return {
     name: generation.name,
     generation: generation.id,
+    ...(generation.parent && { madeFromApprovedRowsOf: { name: generation.parent.name, generation: generation.parent.id } }),
     status: generation.status,
     ...(generation.statusReason && { statusReason: generation.statusReason }),
     ...(configure.provider === "demo" && { notice: DEMO_NOTICE }),

@@ -92,13 +92,13 @@ const LOCK_GENERATIONS = `
   select id::text, kind, status from generations where id = any($1::uuid[]) order by id for no key update`;
 
 /** Stores calls that are not in the ledger yet: their rows as far as they are new, and the others as refused. */
-async function storeFresh(transaction: Transaction, calls: readonly FinishedCall[], { memories, prepared }: RecalledPrompts) {
+async function storeFresh(transaction: Transaction, calls: readonly FinishedCall[], { memories, prepared, repeated }: RecalledPrompts) {
   const accepted: Judgement["accepted"] = [];
   const refused: Refusal[] = [];
   for (const [id, own] of Map.groupBy(calls, (call) => call.job.generationId)) {
     const memory = memories.get(id) ?? null;
     await memory?.catchUp(transaction);
-    const judgement = await judgeRows(own, memory, prepared);
+    const judgement = await judgeRows(own, memory, prepared, repeated);
     accepted.push(...judgement.accepted);
     refused.push(...judgement.refused);
   }

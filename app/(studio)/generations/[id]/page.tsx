@@ -5,13 +5,17 @@ import { GenerationFacts } from "@/components/generation/generation-facts.tsx";
 import { GenerationScreen } from "@/components/generation/generation-screen.tsx";
 import { toProgressView } from "@/components/generation/progress-view.ts";
 import { providerName, templateName } from "@/components/generations/labels.ts";
+import { LineageNote } from "@/components/lineage/lineage-note.tsx";
 import { parseRowsAddress, rowsQuery } from "@/components/rows/address.ts";
 import { QueryProvider } from "@/components/shell/query-provider.tsx";
 import { attributeCoverage } from "@/lib/generation/attribute-coverage.ts";
 import { WORKFLOW_NAMES } from "@/lib/generation/names.ts";
 import { getGeneration, getProgress } from "@/lib/generation/progress.ts";
 import { DEMO_NOTICE } from "@/lib/inference/demo/notice.ts";
+
+import { readLineage } from "@/lib/lineage/lineage.ts";
 import { countStates } from "@/lib/review/list-actions.ts";
+
 import { inputsOf } from "@/lib/sources/inputs.ts";
 import { fileStorage } from "@/lib/storage.ts";
 import { readRows } from "../../../api/generations/[id]/rows/read-rows.ts";
@@ -47,16 +51,19 @@ export default async function GenerationPage({ params, searchParams }: Generatio
         id={id}
         name={generation.name}
         facts={
-          <GenerationFacts
-            generation={generation}
-            provider={providerName(provider)}
-            template={
-              inputsOf(generation.config.configure) === "items"
-                ? WORKFLOW_NAMES["custom-data-curation"].full
-                : templateName(generation.template)
-            }
-            now={new Date()}
-          />
+          <>
+            <GenerationFacts
+              generation={generation}
+              provider={providerName(provider)}
+              template={
+                inputsOf(generation.config.configure) === "items"
+                  ? WORKFLOW_NAMES["custom-data-curation"].full
+                  : templateName(generation.template)
+              }
+              now={new Date()}
+            />
+            <LineageNote lineage={await load(readLineage(user, id))} />
+          </>
         }
         demoNotice={provider === "demo" ? DEMO_NOTICE : ""}
         seeds={progress.seeds.map(({ id: seedId, text, asked }) => ({ id: seedId, text, asked }))}

@@ -1,4 +1,4 @@
-import { Filter } from "lucide-react";
+import { Filter, History } from "lucide-react";
 import type { Metadata } from "next";
 import { load, pageUser } from "@/app/server.ts";
 import { FixFormView } from "@/components/revision/fix-form.tsx";
@@ -32,9 +32,14 @@ export default async function NewFixPage({ params, searchParams }: NewFixPagePro
       description={`Of “${dataset.name}”: ${preparation.filter}. A model rewrites them after one instruction; you accept or refuse each change.`}
       back={<BackLink href={review} label="Review" />}
       actions={
-        <ButtonLink href={review}>
-          <Filter aria-hidden /> Change the filter
-        </ButtonLink>
+        <>
+          <ButtonLink variant="ghost" href={`/generations/${id}/fixes`}>
+            <History aria-hidden /> Earlier fixes
+          </ButtonLink>
+          <ButtonLink href={review}>
+            <Filter aria-hidden /> Change the filter
+          </ButtonLink>
+        </>
       }
     >
       {rows === 0 ? (
