@@ -9,6 +9,8 @@ export const PLAN_QUEUE = "plan-generation";
 export const SAVE_QUEUE = "save-dataset";
 /** Uploads to be read; each job carries a file's id. */
 export const READ_QUEUE = "read-file";
+/** Exports to be prepared; each job carries an export's id. */
+export const EXPORT_QUEUE = "export-dataset";
 
 /** The queue of one generation's calls: made when it is planned, deleted when it ends. */
 export const callQueue = (generationId: string) => `generation-${generationId}`;
@@ -19,6 +21,10 @@ export interface GenerationJob {
 
 export interface FileJob {
   fileId: string;
+}
+
+export interface ExportJob {
+  exportId: string;
 }
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -68,6 +74,7 @@ export async function installQueue(databaseUrl: string): Promise<void> {
     await boss.createQueue(PLAN_QUEUE, TASK_QUEUE_OPTIONS);
     await boss.createQueue(SAVE_QUEUE, TASK_QUEUE_OPTIONS);
     await boss.createQueue(READ_QUEUE, TASK_QUEUE_OPTIONS);
+    await boss.createQueue(EXPORT_QUEUE, TASK_QUEUE_OPTIONS);
   } finally {
     await boss.stop({ graceful: false });
   }
@@ -168,4 +175,10 @@ export async function sendTask(transaction: Transaction, name: typeof PLAN_QUEUE
 export async function sendReading(transaction: Transaction, fileId: string): Promise<void> {
   const data: FileJob = { fileId };
   await (await queue()).send(READ_QUEUE, data, inTransaction(transaction));
+}
+
+/** Asks for an export to be prepared, within a transaction. */
+export async function sendExport(transaction: Transaction, exportId: string): Promise<void> {
+  const data: ExportJob = { exportId };
+  await (await queue()).send(EXPORT_QUEUE, data, inTransaction(transaction));
 }
