@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, Download, ExternalLink, Loader, RotateCw, Trash2 } from "lucide-react";
+import { CircleCheck, CircleX, Download, Loader, RotateCw, Trash2 } from "lucide-react";
 import { IconButton } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { LocalTime } from "@/components/ui/local-time.tsx";
@@ -16,7 +16,7 @@ const LOOKS = {
 
 /** One export: what was chosen, how it went, its hash, and what can be done with it. */
 export function EarlierLine({ entry, onDelete }: { entry: EarlierExport; onDelete: () => void }) {
-  const { id, status, statusReason, words, rows, expectedRows, sizeBytes, sha256, target, prepared, by, createdAt } = entry;
+  const { id, status, statusReason, words, rows, expectedRows, sizeBytes, sha256, prepared, by, createdAt } = entry;
   const { word, icon: Icon, tone } = LOOKS[status];
   const active = status === "preparing" || status === "writing";
   const [format = "", ...rest] = words;
@@ -51,19 +51,12 @@ export function EarlierLine({ entry, onDelete }: { entry: EarlierExport; onDelet
             <CopyButton text={sha256} label="Copy the hash" />
           </p>
         )}
-        {target && (
-          <p className="text-[0.8125rem]">
-            <a href={target} target="_blank" rel="noreferrer" className="inline-flex items-center gap-1.5 break-all underline">
-              {target} <ExternalLink aria-hidden className="size-3.5 shrink-0" />
-            </a>
-          </p>
-        )}
       </div>
       <div className="flex items-center gap-1">
         {status === "ready" && sizeBytes !== null && (
           <FetchLink href={`/api/exports/${id}`} icon={Download} label={prepared ? "Download" : "Download again"} />
         )}
-        {status === "failed" && !prepared && target === "" && <FetchLink href={`/api/exports/${id}`} icon={RotateCw} label="Try again" />}
+        {status === "failed" && !prepared && <FetchLink href={`/api/exports/${id}`} icon={RotateCw} label="Try again" />}
         <IconButton label={active ? "Stop and delete" : "Delete"} onClick={onDelete}>
           <Trash2 />
         </IconButton>

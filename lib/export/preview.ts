@@ -28,6 +28,8 @@ export interface ExportPreview {
 }
 
 const ROWS = 3;
+/** Rows looked at by each query: under a filter that shows few, the first may stand far behind. */
+const LOOKED_AT = 1_000;
 /** More text than this is not looked at. */
 const MOST_TEXT = 20_000;
 
@@ -38,7 +40,8 @@ const MOST_TEXT = 20_000;
 export async function previewExport(actor: Actor, generationId: string, settings: ExportSettings): Promise<ExportPreview> {
   await requireDataset(actor, generationId);
   const source = await openSource(generationId, settings);
-  const [rows, first] = await Promise.all([countRows(generationId, source.filter), readFirst(source)]);
+  const rows = await countRows(generationId, source.filter);
+  const first = rows === 0 ? [] : await readFirst(source);
   const isTable = settings.format === "parquet" || (settings.format === "huggingface" && settings.hub.dataFormat === "parquet");
   const files = isArchive(settings) ? planArchive(source, rows, null).files.map(({ path }) => path) : [];
   return {
@@ -53,7 +56,7 @@ export async function previewExport(actor: Actor, generationId: string, settings
 
 async function readFirst(source: ExportSource): Promise<ExportRow[]> {
   const first: ExportRow[] = [];
-  for await (const batch of readExportRows(source, undefined, 50)) {
+  for await (const batch of readExportRows(source, undefined, LOOKED_AT)) {
     first.push(...batch.slice(0, ROWS - first.length));
     if (first.length >= ROWS) break;
   }

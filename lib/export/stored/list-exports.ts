@@ -18,8 +18,6 @@ export interface EarlierExport {
   expectedRows: number;
   sizeBytes: number | null;
   sha256: string;
-  /** Where it was sent; empty for a download. */
-  target: string;
   /** Whether a worker prepares it. */
   prepared: boolean;
   /** Who asked for it; empty when that account is gone. */
@@ -31,12 +29,12 @@ const MOST = 50;
 /** A line that says nothing for so long is of a process that died. */
 const SILENT_MS = 60_000;
 
-/** The exports of a dataset, the latest first, at most 50. @throws AppError `not-found:generation` */
+/** The exports of a dataset to files, the latest first, at most 50. @throws AppError `not-found:generation` */
 export async function listExports(actor: Actor, generationId: string): Promise<EarlierExport[]> {
   await requireDataset(actor, generationId);
   await tidy(generationId);
   const found = await database().export.findMany({
-    where: { generationId, status: { not: "waiting" } },
+    where: { generationId, target: "", status: { not: "waiting" } },
     orderBy: { createdAt: "desc" },
     take: MOST,
     include: { file: { select: { name: true, sizeBytes: true } }, user: { select: { name: true } } },
@@ -46,7 +44,7 @@ export async function listExports(actor: Actor, generationId: string): Promise<E
     return {
       ...{ id: own.id, status: toExportStatus(own.status), statusReason: own.statusReason, words: describeSettings(chosen) },
       ...{ name: file?.name ?? "", rows: own.rows, expectedRows, sizeBytes: file ? Number(file.sizeBytes) : null },
-      ...{ sha256: own.sha256, target: own.target, prepared: chosen.split !== null, by: user?.name ?? "" },
+      ...{ sha256: own.sha256, prepared: chosen.split !== null, by: user?.name ?? "" },
       createdAt: own.createdAt.toISOString(),
     };
   });
@@ -55,7 +53,7 @@ export async function listExports(actor: Actor, generationId: string): Promise<E
 /** Ends what a process that was killed left behind, and forgets what no browser came for. */
 async function tidy(generationId: string): Promise<void> {
   const before = new Date(Date.now() - SILENT_MS);
-  await database().export.deleteMany({ where: { generationId, status: "waiting", createdAt: { lt: before } } });
+  await database().export.deleteMany({ where: { generationId, target: "", status: "waiting", createdAt: { lt: before } } });
   // A split is a worker's: that one comes back by itself.
   await database().$executeRawUnsafe(END_SILENT, generationId, before, STOPPED);
 }

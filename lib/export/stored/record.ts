@@ -12,15 +12,16 @@ export const storedSettings = exportSettings.extend({ expectedRows: z.number().d
 /**
  * `waiting`: the browser has not come for it yet · `preparing`: a worker looks for near copies · `writing` · `ready` · `failed`.
  */
-export const EXPORT_STATUSES = ["waiting", "preparing", "writing", "ready", "failed"] as const;
+const EXPORT_STATUSES = ["waiting", "preparing", "writing", "ready", "failed"] as const;
 export type ExportStatus = (typeof EXPORT_STATUSES)[number];
 
 /** Other people's exports are not found, just as those that never were. */
 export const exportNotFound = () => new AppError("not-found:export", "This export does not exist any more, or it belongs to someone else.");
 
-/** An export of a dataset that the actor may see. @throws AppError `not-found:export` */
+/** An export to a file, of a dataset that the actor may see. @throws AppError `not-found:export` */
 export async function requireExport(actor: Actor, id: string) {
-  const found = isUuid(id) ? await database().export.findUnique({ where: { id }, include: { file: true } }) : null;
+  // A push to a hub has a line of its own kind, with a target (lib/hub).
+  const found = isUuid(id) ? await database().export.findFirst({ where: { id, target: "" }, include: { file: true } }) : null;
   const generation =
     found &&
     (await database().generation.findFirst({ where: whereVisible(actor, found.generationId), select: { name: true, ownerId: true } }));
