@@ -1,3 +1,5 @@
+import { plainSettings } from "../lib/export/settings.ts";
+
 // What the authorisation test sends. A new page, handler or action that needs a line here fails until it has one.
 
 /** Pages and handlers that answer without a session, each for its reason. */
@@ -117,6 +119,9 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   addExampleAction: generation((id) => ({ id, rowId: "1", scores: [5], why: "Forged." })),
   saveRubricAction: generation((id) => ({ id, version: 1, ...RUBRIC })),
   deleteRubricAction: generation((id) => ({ id })),
+  startExportAction: generation((id) => ({ id, settings: plainSettings("json") })),
+  // No export has a generation's id: as for somebody else's, there is nothing.
+  deleteExportAction: generation((id) => ({ id })),
   deleteFileAction: file((id) => ({ id })),
   readFileAgainAction: file((id) => ({ id })),
 };
