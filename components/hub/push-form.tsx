@@ -9,7 +9,7 @@ import { Callout } from "@/components/ui/callout.tsx";
 import { describe, Field, Input, Select } from "@/components/ui/field.tsx";
 import type { ExportSettings } from "@/lib/export/settings.ts";
 import { formatExact, plural } from "@/lib/format.ts";
-import { pushForm } from "@/lib/hub/push-form.ts";
+import { MESSAGE_LENGTH, pushForm } from "@/lib/hub/push-form.ts";
 import { askPush } from "./hub-api.ts";
 import { PushChoices } from "./push-choices.tsx";
 
@@ -38,6 +38,7 @@ export function PushForm({ generationId, settings, rows, account, suggestedName,
   const [problem, setProblem] = useState("");
   const [pending, setPending] = useState(false);
   const [isPrivate, setPrivate] = useState(true);
+  const [message, setMessage] = useState<string>();
   const owners = names.data?.names ?? [account.userName];
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -84,8 +85,9 @@ export function PushForm({ generationId, settings, rows, account, suggestedName,
         <Input
           {...describe("hub-message", errors.message)}
           name="message"
-          defaultValue={`Add ${plural(rows, "row")} from Seedloom`}
-          maxLength={200}
+          value={message ?? `Add ${plural(rows, "row")} from Seedloom`}
+          onChange={(event) => setMessage(event.target.value)}
+          maxLength={MESSAGE_LENGTH}
           autoComplete="off"
         />
       </Field>

@@ -194,7 +194,7 @@ test("a worker that was killed: the next one goes on, its folder is removed, and
 });
 
 test.each([
-  [{ on: "create", times: 1, kind: 401 }, /does not accept the token/],
+  [{ on: "create", times: 1, kind: 401 }, /does not accept the token any more/],
   [{ on: "create", times: 1, kind: 403 }, /may not write to ada\/pairs-\d+: .* It says: Forbidden/],
   [{ on: "upload", times: 1, kind: "corrupt" }, /refused this \(status 400\)\. It says: BadDigest/],
 ] as const)("%j ends it with the reason", async (fault, reason) => {
