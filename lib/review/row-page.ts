@@ -10,9 +10,9 @@ import { jsonSchema } from "../json.ts";
 import { describeSource, readSource } from "../sources/origin.ts";
 import { type DatasetFacts, readDatasetFacts } from "./dataset-facts.ts";
 import type { RowFilter } from "./filter.ts";
-import { findPageIds } from "./find-page.ts";
+import { type FindLimits, findPageIds } from "./find-page.ts";
 import { ROW_SORTS, type RowSort } from "./row-order.ts";
-import { REVIEW_STATES, type ReviewState } from "./state.ts";
+import { type ReviewState, toReviewState } from "./state.ts";
 
 export const MAX_PAGE_ROWS = 200;
 
@@ -64,13 +64,19 @@ export interface RowPageQuery {
 
 /**
  * The rows of a dataset that a filter shows, from a place on; a place near the end is found as fast as the first.
+ * @param limits of how it is found; only tests set them
  * @throws AppError `not-found:generation`
  */
-export async function readRowPage(actor: Actor, generationId: string, query: RowPageQuery): Promise<{ rows: ReviewRow[] }> {
+export async function readRowPage(
+  actor: Actor,
+  generationId: string,
+  query: RowPageQuery,
+  limits?: FindLimits,
+): Promise<{ rows: ReviewRow[] }> {
   await requireDataset(actor, generationId);
   const facts = await readDatasetFacts(generationId, query.filter.evaluation);
   const limit = Math.max(1, Math.min(MAX_PAGE_ROWS, query.limit));
-  const ids = await findPageIds(facts, { ...query, limit });
+  const ids = await findPageIds(facts, { ...query, limit }, limits);
   const rows = await loadRows(facts, ids);
   return { rows: rows.map((row, index) => ({ ...row, position: query.offset + index })) };
 }
@@ -128,7 +134,6 @@ const LOAD_ROWS = `
 
 const rowData = z.record(z.string(), jsonSchema);
 const attributesOfCall = z.record(z.string(), z.string()).nullable();
-const reviewState = z.enum(REVIEW_STATES);
 
 function toReviewRow(row: FoundRow, shape: RowShape, evaluationId: string | null, withText: boolean): ReviewRow {
   const source = row.seedKind === null ? null : readSource(row.seedKind, row.seedOrigin);
@@ -137,7 +142,7 @@ function toReviewRow(row: FoundRow, shape: RowShape, evaluationId: string | null
     seed: source ? describeSource(source) : (row.seedText ?? ""),
     ...(withText && source && { sourceText: row.seedText ?? "" }),
     ...{ attributes: attributesOfCall.parse(row.attributes), createdAt: row.createdAt.toISOString() },
-    ...{ revision: row.revision ?? 0, state: reviewState.parse(row.state ?? "unreviewed"), note: row.note ?? "" },
+    ...{ revision: row.revision ?? 0, state: toReviewState(row.state), note: row.note ?? "" },
     ...{ edited: row.edited ?? false, editedBy: row.editedBy, editedAt: row.editedAt?.toISOString() ?? null },
     ...{ reviewedBy: row.reviewedBy, reviewedAt: row.reviewedAt?.toISOString() ?? null },
     ...{ score: row.score, evaluationId },

@@ -10,7 +10,8 @@ const formatSchema = z.enum([...QUICK_FORMATS, "metadata"]);
 /** Streams the rows as they are now; a browser that goes away ends the query. */
 export const GET = route<{ id: string }>(async (user, { id }, request) => {
   const format = formatSchema.safeParse(new URL(request.url).searchParams.get("format") ?? "json");
-  if (!format.success) throw new AppError("bad-input:format", "The format must be json, jsonl, csv, openai or metadata.", { field: "format" });
+  if (!format.success)
+    throw new AppError("bad-input:format", "The format must be json, jsonl, csv, openai or metadata.", { field: "format" });
   const { contentType, contentDisposition, content } = await downloadGeneration(user, id, format.data);
   return new Response(webStream(content, request.signal), {
     headers: {
