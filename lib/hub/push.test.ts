@@ -231,6 +231,8 @@ test("a push can be stopped, is not begun twice, and says why when it was tried 
   failing({ on: "create", times: 1, kind: "slow", ms: 1_200 });
   const { id, repository } = await begin();
   await expect(begin({ repository })).rejects.toMatchObject({ code: "conflict:push" });
+  const none = { repository: "ada/none", message: "None", settings: exportSettings.parse({ format: "huggingface", approvedOnly: true }) };
+  await expect(startPush(owner, datasetId, pushForm.parse(none))).rejects.toMatchObject({ code: "bad-input:push" });
   const running = pushDataset(id, calm());
   await expect.poll(async () => (await look(id))?.status).toBe("writing");
   await stopPush(owner, datasetId, id);
