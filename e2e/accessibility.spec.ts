@@ -36,7 +36,7 @@ for (const { name, ...look } of LOOKS) {
       const pages = listRoutes().filter(({ kind, pattern }) => kind === "page" && !pattern.includes("[token]"));
       expect(pages.length).toBeGreaterThan(12);
       for (const { pattern } of pages) {
-        const isRun = pattern === "/generations/[id]";
+        const isRun = ["/generations/[id]", "/generations/[id]/export"].includes(pattern);
         const address = pattern.replace("[id]", pattern.startsWith("/settings") ? "nothing" : isRun ? done : draft);
         await page.goto(address, { waitUntil: "networkidle" });
         await check(page, address);

@@ -1,3 +1,5 @@
+import { plainSettings } from "../lib/export/settings.ts";
+
 // What the authorisation test sends. A new page, handler or action that needs a line here fails until it has one.
 
 /** Pages and handlers that answer without a session, each for its reason. */
@@ -78,6 +80,9 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   importTemplateAction: self({ name: "forged.json", text: "{}" }),
   loadDraftAction: generation((id) => id),
   startGenerationAction: generation((id) => id),
+  startExportAction: generation((id) => ({ id, settings: plainSettings("json") })),
+  // No export has a generation's id: as for somebody else's, there is nothing.
+  deleteExportAction: generation((id) => ({ id })),
   // One's own account on a hub; nothing answers at this address.
   saveHubAccountAction: self({ token: "hf_forged", address: "http://127.0.0.1:1" }),
   testHubAccountAction: self({}),

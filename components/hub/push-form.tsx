@@ -50,7 +50,10 @@ export function PushForm({ generationId, settings, rows, account, suggestedName,
       ...{ private: isPrivate, intoExisting: typed.has("intoExisting") },
     });
     setProblem("");
-    setErrors(Object.fromEntries((checked.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message])));
+    const issues = checked.error?.issues ?? [];
+    setErrors(Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message])));
+    if (issues.some(({ path }) => path[0] === "settings"))
+      setProblem("The options above are not complete yet: the page says there what is missing.");
     if (!checked.success) return;
     setPending(true);
     await askPush(generationId, checked.data).catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
@@ -98,7 +101,7 @@ export function PushForm({ generationId, settings, rows, account, suggestedName,
         </Button>
         <p className="text-[0.8125rem] text-soft">
           {rows === 0
-            ? "No row passes the filter."
+            ? "The preview above has no rows."
             : busy
               ? "A push is under way."
               : `As ${account.userName} at ${new URL(account.address).host}.`}

@@ -20,7 +20,7 @@ export interface ExportPreview {
   /** The beginning of the file with its first rows, as it will be; null for a format that is no text. */
   text: string | null;
   /** Of a format that is no text: its columns and first rows. */
-  table: { columns: { name: string; type: string }[]; rows: string[][] } | null;
+  table: { columns: { name: string; type: string }[]; rows: { number: number; cells: string[] }[] } | null;
   /** Of a ZIP: the files in it. */
   files: string[];
   /** Of a Hugging Face folder: the dataset card. */
@@ -67,12 +67,13 @@ function textOf(source: ExportSource, rows: readonly ExportRow[]): string {
 
 const tableOf = ({ columns }: ExportSource, rows: readonly ExportRow[]) => ({
   columns: columns.map(({ name, type }) => ({ name, type })),
-  rows: rows.map((row) =>
-    columns.map(({ read }) => {
+  rows: rows.map((row, place) => ({
+    number: place + 1,
+    cells: columns.map(({ read }) => {
       const value = read(row);
       return cut(typeof value === "string" ? value : JSON.stringify(value));
     }),
-  ),
+  })),
 });
 
 const cut = (text: string) => (text.length <= MOST_TEXT ? text : `${text.slice(0, MOST_TEXT)}…`);

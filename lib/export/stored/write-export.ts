@@ -40,7 +40,8 @@ export async function* writeExport(begun: Begun, source: ExportSource, assignmen
     yield* tee(key, content, (stored) => record(begun, { source, key, name, ...count() }, stored));
     outcome = "";
   } catch (error) {
-    outcome = toPublicError(error).message;
+    // Readers that go away may say so by this error.
+    if (!(error instanceof Error && error.name === "AbortError")) outcome = toPublicError(error).message;
     throw error;
   } finally {
     clearInterval(reporting);
