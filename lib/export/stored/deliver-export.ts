@@ -39,7 +39,7 @@ export async function deliverExport(actor: Actor, id: string): Promise<Delivery>
   }
   if (settings.split) throw new AppError("conflict:export", "This export is being prepared. It can be downloaded when it is ready.");
   const claim = {
-    where: { id, status: { in: ["waiting", "failed"] } },
+    where: { id, target: "", status: { in: ["waiting", "failed"] } },
     data: { status: "writing", statusReason: "", rows: 0, finishedAt: new Date() },
   };
   const { count } = await database().export.updateMany(claim);
