@@ -51,13 +51,6 @@ export function EarlierLine({ entry, onDelete }: { entry: EarlierExport; onDelet
             <CopyButton text={sha256} label="Copy the hash" />
           </p>
         )}
-        {target && status !== "failed" && (
-          <p className="text-[0.8125rem]">
-            <a href={target} target="_blank" rel="noreferrer" className="inline-flex items-center gap-1.5 break-all underline">
-              {target} <ExternalLink aria-hidden className="size-3.5 shrink-0" />
-            </a>
-          </p>
-        )}
       </div>
       <div className="flex items-center gap-1">
         {status === "ready" && sizeBytes !== null && (

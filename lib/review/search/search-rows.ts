@@ -1,13 +1,14 @@
 import { queryTexts } from "../../db/text-queries.ts";
 import type { DatasetFacts } from "../dataset-facts.ts";
 import { textCondition } from "../select-rows.ts";
+import { askForIndex } from "./ask-for-index.ts";
 import { gramsToAsk } from "./grams.ts";
 import { CHANGED_SINCE, LEAST_ROWS, MOST_BESIDES, SLICE_BYTES } from "./segments.ts";
 
 /** Share of all blocks that is looked through at the most: of more, reading all rows takes no longer. */
 const MOST_BLOCKS = 0.4;
 
-export interface Found {
+interface Found {
   /** The ids of all rows with the text, in the order of the ids. */
   ids: string[];
 }
@@ -21,7 +22,10 @@ export async function searchRows({ id, accepted }: DatasetFacts, text: string, l
   const grams = gramsToAsk(text);
   if (grams.length === 0 || accepted < leastRows) return null;
   const index = await readIndex(id);
-  if (!index || index.rows + index.newer !== accepted || index.newer > MOST_BESIDES || index.changed > MOST_BESIDES) return null;
+  if (!index || index.rows + index.newer !== accepted || index.newer > MOST_BESIDES || index.changed > MOST_BESIDES) {
+    if (accepted >= LEAST_ROWS) askForIndex(id);
+    return null;
+  }
   const blocks = await findBlocks(id, grams);
   if (blocks.segments.length > Math.max(50, blocks.all * MOST_BLOCKS)) return null;
   const parameters: unknown[] = [id, index.builtAt, index.lastId, blocks.segments, blocks.numbers];
