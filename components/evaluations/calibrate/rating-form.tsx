@@ -66,7 +66,7 @@ export function RatingForm({ row, criteria, pending, onSave, onBack }: RatingFor
         <RowFields fields={fieldsOf(row.row)} raw={false} />
         {row.sourceText !== null && <SourceText text={row.sourceText} />}
       </section>
-      <div ref={list} className="flex flex-col gap-3 lg:sticky lg:top-6">
+      <div ref={list} className="flex flex-col gap-3 lg:sticky lg:top-6 lg:-m-1 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:p-1">
         {criteria.map((criterion, index) => (
           <fieldset
             key={criterion.name}

@@ -73,7 +73,7 @@ export function EstimateCard({ datasetId, form, estimate, pricesHref }: Estimate
               <Callout tone="warning" title="The price of this model is not known" className="mt-4">
                 So no cost will be counted, and a spending limit cannot be kept.{" "}
                 {pricesHref ? (
-                  <Link href={pricesHref} className="font-medium underline underline-offset-4">
+                  <Link href={pricesHref} prefetch={false} className="font-medium underline underline-offset-4">
                     Enter its price
                   </Link>
                 ) : (
