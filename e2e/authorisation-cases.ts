@@ -41,6 +41,24 @@ const CONNECTION = {
   removeKey: false,
 };
 
+const JUDGE = {
+  ...{ name: "Forged", connectionId: SOME_ID, modelId: "forged", temperature: 0, maxTokens: 100, spendingLimit: null },
+  rows: { filter: {}, sample: null },
+  rubric: { preset: "general" },
+};
+const RUBRIC = {
+  ...{ name: "Forged", description: "", shared: true },
+  content: {
+    criteria: [
+      {
+        name: "Forged",
+        question: "Is it forged, and how well?",
+        levels: [1, 2, 3, 4, 5].map((score) => ({ score, meaning: "forged" })),
+      },
+    ],
+    examples: [],
+  },
+};
 const FIX = { instruction: "Shorter.", connectionId: SOME_ID, modelId: "forged", temperature: null, filter: {}, spendingLimit: null };
 
 export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
@@ -89,6 +107,16 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   saveHubAccountAction: self({ token: "hf_forged", address: "http://127.0.0.1:1" }),
   testHubAccountAction: self({}),
   removeHubAccountAction: self({}),
+  startEvaluationAction: generation((id) => ({ datasetId: id, form: JUDGE })),
+  estimateEvaluationAction: generation((id) => ({ datasetId: id, form: JUDGE })),
+  // Anybody who is signed in may try a stored connection.
+  testModelAction: self({ connectionId: SOME_ID, modelId: "forged" }),
+  // No evaluation and no rubric has a dataset's id: as for somebody else's, there is nothing.
+  rateRowAction: generation((id) => ({ id, rowId: "1", scores: [5], size: 20 })),
+  loadRatingAction: generation((id) => ({ id, rowId: "1" })),
+  addExampleAction: generation((id) => ({ id, rowId: "1", scores: [5], why: "Forged." })),
+  saveRubricAction: generation((id) => ({ id, version: 1, ...RUBRIC })),
+  deleteRubricAction: generation((id) => ({ id })),
   deleteFileAction: file((id) => ({ id })),
   readFileAgainAction: file((id) => ({ id })),
 };

@@ -153,6 +153,9 @@ async function fingerprint(): Promise<Record<string, string>> {
       "prompt_versions",
       "hub_accounts",
       "exports",
+      "scores",
+      "rubrics",
+      "human_scores",
     ]) {
       const { rows } = await client.query(
         `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t`,

@@ -1,5 +1,5 @@
 import { filterParameters, parseRowFilter, type RowFilter } from "@/lib/review/filter.ts";
-import { ROW_SORTS, type RowSort } from "@/lib/review/row-order.ts";
+import { ROW_SORTS, type RowSort } from "@/lib/review/row-sorts.ts";
 
 /** Which rows are reviewed, and where one stands among them: it lives in the page's address. */
 export interface ReviewAddress {

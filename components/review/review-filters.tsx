@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Button, IconButton } from "@/components/ui/button.tsx";
 import { Input, Select } from "@/components/ui/field.tsx";
 import { isEmptyFilter, type RowFilter, rowFilterSchema, TEXT_SEARCH_LENGTH } from "@/lib/review/filter.ts";
-import { ROW_SORTS, type RowSort } from "@/lib/review/row-order.ts";
+import { ROW_SORTS, type RowSort } from "@/lib/review/row-sorts.ts";
 import { REVIEW_STATES } from "@/lib/review/state.ts";
 import type { ReviewedDataset } from "./types.ts";
 import { STATE_WORDS } from "./words.ts";

@@ -4,8 +4,8 @@ import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { fetchJson } from "@/components/rows/fetch-json.ts";
 import { filterParameters, type RowFilter } from "@/lib/review/filter.ts";
-import type { RowSort } from "@/lib/review/row-order.ts";
 import type { ReviewRow } from "@/lib/review/row-page.ts";
+import type { RowSort } from "@/lib/review/row-sorts.ts";
 import { isShown } from "./is-shown.ts";
 
 /** Rows of one request. */

@@ -44,13 +44,15 @@ export function RubricSection(props: RubricSectionProps) {
       description={
         <>
           {rubric.description}
-          <span className="mt-1.5 flex flex-wrap gap-1">
-            {rubric.content.criteria.map(({ name }) => (
-              <span key={name} className="rounded-full border bg-background px-2 py-0.5 text-foreground text-xs">
-                {name}
-              </span>
-            ))}
-          </span>
+          {!namesCriteria(rubric) && (
+            <span className="mt-1.5 flex flex-wrap gap-1">
+              {rubric.content.criteria.map(({ name }) => (
+                <span key={name} className="rounded-full border bg-background px-2 py-0.5 text-foreground text-xs">
+                  {name}
+                </span>
+              ))}
+            </span>
+          )}
         </>
       }
       checked={chosen.kind === kind && chosen.id === rubric.id}
@@ -91,6 +93,9 @@ export function RubricSection(props: RubricSectionProps) {
     </Card>
   );
 }
+
+/** The presets of templates say which criteria they have in their description. */
+const namesCriteria = ({ description, content }: OfferedRubric) => content.criteria.every(({ name }) => description.includes(name));
 
 type OwnRubricProps = RubricSectionProps & { own: Extract<ChosenRubric, { kind: "own" }> };
 

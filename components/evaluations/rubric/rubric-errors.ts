@@ -22,7 +22,9 @@ export function rubricErrors(rubric: EditedRubric): RubricErrors {
     errors[path] ??= message;
   };
   const parsed = rubricContent.safeParse(content);
-  for (const { path, message } of parsed.error?.issues ?? []) {
+  for (const { path, message, code } of parsed.error?.issues ?? []) {
+    // What is wrong between criteria is said at their names, below.
+    if (code === "custom" && path.length === 1) continue;
     const place = path.join(".");
     const examples = /^(examples\.\d+)\.scores/.exec(place)?.[1];
     add(examples ? `${examples}.scores` : place, SENTENCES.find(([pattern]) => pattern.test(place))?.[1] ?? message);
