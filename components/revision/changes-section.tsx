@@ -39,8 +39,10 @@ export function ChangesSection({ datasetId, run, made, status, actions }: Change
   const [shown, setShown] = useState<Shown>("open");
   /** The cursors of the pages up to the one that is shown. */
   const [pages, setPages] = useState<readonly number[]>(FIRST);
+  /** Counts what was decided about all rows at once: then the list begins anew. */
+  const [round, setRound] = useState(0);
   const after = pages.at(-1) ?? -1;
-  const { page, error, loading, refresh } = useChanges(datasetId, run, shown, after);
+  const { page, stale, error, loading, refresh } = useChanges(datasetId, run, shown, after);
   const ended = ENDED.includes(status);
   // What came since the page was read: shown at once at the end, else when it is asked for.
   // biome-ignore lint/correctness/useExhaustiveDependencies: at the end of the run only
@@ -71,8 +73,9 @@ export function ChangesSection({ datasetId, run, made, status, actions }: Change
           open={page.counts.open}
           actions={actions}
           onDone={async () => {
-            setPages(FIRST);
             await refresh();
+            setPages(FIRST);
+            setRound((before) => before + 1);
           }}
         />
       )}
@@ -103,10 +106,10 @@ export function ChangesSection({ datasetId, run, made, status, actions }: Change
           </Button>
         </Callout>
       )}
-      {!page && !error && <Skeleton className="h-48 w-full" />}
-      {page && (
+      {(!page || stale) && !error && <Skeleton className="h-48 w-full" />}
+      {page && !stale && (
         <ChangesList
-          key={`${shown} ${after}`}
+          key={`${shown} ${after} ${round}`}
           datasetId={datasetId}
           run={run}
           changes={page.changes}

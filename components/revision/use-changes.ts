@@ -8,7 +8,7 @@ import type { Shown } from "@/lib/revision/decision.ts";
 /** A page of a revision's rows. It is asked for again when it is refreshed, not by itself: what a person reads stays in its place. */
 export function useChanges(datasetId: string, run: string, shown: Shown, after: number) {
   const client = useQueryClient();
-  const { data, error, isFetching } = useQuery({
+  const { data, error, isFetching, isPlaceholderData } = useQuery({
     queryKey: ["changes", run, shown, after],
     queryFn: ({ signal }) =>
       fetchJson<ChangesPage>(`/api/generations/${datasetId}/fixes/${run}/changes?show=${shown}&after=${after}`, signal),
@@ -16,5 +16,6 @@ export function useChanges(datasetId: string, run: string, shown: Shown, after: 
     refetchOnWindowFocus: false,
   });
   const refresh = () => client.invalidateQueries({ queryKey: ["changes", run] });
-  return { page: data, error: error?.message ?? "", loading: isFetching, refresh };
+  // Another page's rows stand in for its counts only.
+  return { page: data, stale: isPlaceholderData, error: error?.message ?? "", loading: isFetching, refresh };
 }

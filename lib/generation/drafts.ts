@@ -67,11 +67,12 @@ async function replaceDraft(actor: Actor, id: string, draft: Draft, revision: nu
   return revision + 1;
 }
 
-/** A new draft of this person's with exactly the same settings. @throws AppError `not-found:generation` */
+/** A new draft of this person's with exactly the same settings; it follows the same dataset, if any. @throws AppError `not-found:generation` */
 export async function cloneGeneration(actor: Actor, id: string): Promise<{ id: string }> {
   const { draft } = await getDraft(actor, id);
+  const { parentId } = await database().generation.findUniqueOrThrow({ where: { id }, select: { parentId: true } });
   const name = copyName(draft.configure.name);
-  return insertDraft(actor, { ...draft, configure: { ...draft.configure, name } });
+  return insertDraft(actor, { ...draft, configure: { ...draft.configure, name } }, parentId === null ? {} : { parentId });
 }
 
 /** “Poems” → “Poems (copy)” → “Poems (copy 2)”; a name without text stays as it is. */
