@@ -30,7 +30,17 @@ const config: NextConfig = {
   },
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
   // Packages with native parts or WebAssembly beside them are loaded by Node and not bundled.
-  serverExternalPackages: ["@node-rs/argon2", "@prisma/client", "@tus/file-store", "@tus/server", "pg", "pg-boss", "pino", "undici"],
+  serverExternalPackages: [
+    "@huggingface/hub",
+    "@node-rs/argon2",
+    "@prisma/client",
+    "@tus/file-store",
+    "@tus/server",
+    "pg",
+    "pg-boss",
+    "pino",
+    "undici",
+  ],
 };
 
 export default config;

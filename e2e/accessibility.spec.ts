@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { evaluate } from "./evaluation.ts";
 import { listRoutes } from "./routes.ts";
 import { Wizard } from "./wizard.ts";
 
@@ -33,14 +34,19 @@ for (const { name, ...look } of LOOKS) {
         pairsPerSeed: 1,
       });
       await expect(page.getByText("10 of 10 pairs", { exact: true })).toBeVisible({ timeout: 60_000 });
+      const evaluation = await evaluate(page, done, 10);
       const pages = listRoutes().filter(({ kind, pattern }) => kind === "page" && !pattern.includes("[token]"));
       expect(pages.length).toBeGreaterThan(12);
       for (const { pattern } of pages) {
-        const isRun = ["/generations/[id]", "/generations/[id]/export"].includes(pattern);
-        const address = pattern.replace("[id]", pattern.startsWith("/settings") ? "nothing" : isRun ? done : draft);
+        const isRun = /^\/generations\/\[id\](?:$|\/(?:export|fixes|more|review))/.test(pattern);
+        const isEvaluation = pattern.startsWith("/evaluations/[id]");
+        const id = pattern.startsWith("/settings") ? "nothing" : isRun ? done : isEvaluation ? evaluation : draft;
+        const address = pattern.replace("[id]", id);
         await page.goto(address, { waitUntil: "networkidle" });
         await check(page, address);
       }
+      await page.goto(`/evaluations/new?dataset=${done}`, { waitUntil: "networkidle" });
+      await check(page, "the form of a new evaluation");
       await page.goto("/nowhere");
       await check(page, "/nowhere");
     });

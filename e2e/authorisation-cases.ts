@@ -43,6 +43,26 @@ const CONNECTION = {
   removeKey: false,
 };
 
+const JUDGE = {
+  ...{ name: "Forged", connectionId: SOME_ID, modelId: "forged", temperature: 0, maxTokens: 100, spendingLimit: null },
+  rows: { filter: {}, sample: null },
+  rubric: { preset: "general" },
+};
+const RUBRIC = {
+  ...{ name: "Forged", description: "", shared: true },
+  content: {
+    criteria: [
+      {
+        name: "Forged",
+        question: "Is it forged, and how well?",
+        levels: [1, 2, 3, 4, 5].map((score) => ({ score, meaning: "forged" })),
+      },
+    ],
+    examples: [],
+  },
+};
+const FIX = { instruction: "Shorter.", connectionId: SOME_ID, modelId: "forged", temperature: null, filter: {}, spendingLimit: null };
+
 export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   setUp: "open",
   join: "open",
@@ -83,6 +103,25 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   startExportAction: generation((id) => ({ id, settings: plainSettings("json") })),
   // No export has a generation's id: as for somebody else's, there is nothing.
   deleteExportAction: generation((id) => ({ id })),
+  startFixAction: generation((id) => ({ id, form: FIX })),
+  decideFixAction: generation((id) => ({ id, run: SOME_ID, change: "1", decision: "accept" })),
+  decideFixesAction: generation((id) => ({ id, run: SOME_ID, decision: "accept", after: -1, action: null, at: null })),
+  undoFixAction: generation((id) => ({ id, run: SOME_ID, decision: "refuse", at: "2026-01-01T00:00:00.000Z" })),
+  makeMoreAction: generation((id) => ({ id, form: { rows: 1, exampleIds: ["1"] } })),
+  // One's own account on a hub; nothing answers at this address.
+  saveHubAccountAction: self({ token: "hf_forged", address: "http://127.0.0.1:1" }),
+  testHubAccountAction: self({}),
+  removeHubAccountAction: self({}),
+  startEvaluationAction: generation((id) => ({ datasetId: id, form: JUDGE })),
+  estimateEvaluationAction: generation((id) => ({ datasetId: id, form: JUDGE })),
+  // Anybody who is signed in may try a stored connection.
+  testModelAction: self({ connectionId: SOME_ID, modelId: "forged" }),
+  // No evaluation and no rubric has a dataset's id: as for somebody else's, there is nothing.
+  rateRowAction: generation((id) => ({ id, rowId: "1", scores: [5], size: 20 })),
+  loadRatingAction: generation((id) => ({ id, rowId: "1" })),
+  addExampleAction: generation((id) => ({ id, rowId: "1", scores: [5], why: "Forged." })),
+  saveRubricAction: generation((id) => ({ id, version: 1, ...RUBRIC })),
+  deleteRubricAction: generation((id) => ({ id })),
   deleteFileAction: file((id) => ({ id })),
   readFileAgainAction: file((id) => ({ id })),
 };

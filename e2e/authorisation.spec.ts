@@ -125,7 +125,12 @@ const ownersThing = (pattern: string) => (pattern.includes("/files/") ? ownersFi
 
 /** The pattern with this id in its places; what is not an id gets a harmless value. */
 function addressOf(pattern: string, id: string): string {
-  return pattern.replace("[id]", id).replace("[row]", "1").replace("[token]", "forged").replace("[...nextauth]", "session");
+  return pattern
+    .replace("[id]", id)
+    .replace("[row]", "1")
+    .replace("[run]", FORGED)
+    .replace("[token]", "forged")
+    .replace("[...nextauth]", "session");
 }
 
 /** A digest of everything that belongs to people, to see that nothing was changed. */
@@ -146,6 +151,11 @@ async function fingerprint(): Promise<Record<string, string>> {
       "generation_files",
       "templates",
       "prompt_versions",
+      "hub_accounts",
+      "exports",
+      "scores",
+      "rubrics",
+      "human_scores",
     ]) {
       const { rows } = await client.query(
         `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t`,

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { CreateCard } from "@/components/home/create-card.tsx";
+import { EvaluateCard } from "@/components/home/evaluate-card.tsx";
 import { FourSteps } from "@/components/home/four-steps.tsx";
 import { RecentGenerations } from "@/components/home/recent-generations.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
@@ -23,6 +24,7 @@ export default async function HomePage() {
   return (
     <Page title={first ? `Welcome to Seedloom, ${name}` : `Welcome back, ${name}`} description="What would you like to make?">
       <CreateCard create={createDatasetAction} />
+      <EvaluateCard ready={!first} />
       {connections.every((connection) => connection.provider === "demo") && (
         <Callout title="You are on the demo model">
           It writes canned text, so that you can try every step without a key; it is not for training.{" "}

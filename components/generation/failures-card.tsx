@@ -8,6 +8,7 @@ import { plural } from "@/lib/format.ts";
 import type { MissingReason } from "@/lib/generation/missing.ts";
 import type { GenerationStatus } from "@/lib/generation/status.ts";
 import { failureAdvice } from "./failure-advice.ts";
+import { GENERATION_WORDS, type RunWords } from "./run-words.ts";
 import type { GenerationActions } from "./types.ts";
 import { useAction } from "./use-action.ts";
 
@@ -18,10 +19,11 @@ interface FailuresCardProps {
   /** Why nothing can be asked for again now; empty when it can. */
   blocked: string;
   status: GenerationStatus;
+  words?: RunWords;
 }
 
 /** The calls that failed for good, by reason, each with what to do about it. */
-export function FailuresCard({ id, failures, retry, blocked, status }: FailuresCardProps) {
+export function FailuresCard({ id, failures, retry, blocked, status, words = GENERATION_WORDS }: FailuresCardProps) {
   const { run, pending, error } = useAction();
   if (failures.length === 0) return null;
   const rows = failures.reduce((sum, group) => sum + group.rows, 0);
@@ -34,10 +36,12 @@ export function FailuresCard({ id, failures, retry, blocked, status }: FailuresC
         title={
           <span className="flex items-center gap-2">
             <TriangleAlert aria-hidden className={clsx("size-4 shrink-0", failed ? "text-danger" : "text-warning")} />
-            {plural(rows, "pair")} could not be made
+            {plural(rows, words.one, words.many)} could not be {words.made}
           </span>
         }
-        description={blocked || "A retry asks for these again; what was accepted stays as it is."}
+        description={
+          blocked || `A retry asks for these again; what was ${words === GENERATION_WORDS ? "accepted" : words.made} stays as it is.`
+        }
         aside={<RetryButton main={failed} all={failures.length > 1} disabled={disabled} onClick={() => run(() => retry({ id }))} />}
       />
       <CardBody>
@@ -52,7 +56,7 @@ export function FailuresCard({ id, failures, retry, blocked, status }: FailuresC
                 <p className="mt-0.5 text-soft">{failureAdvice(group.code)}</p>
                 <p className="mt-0.5 text-soft text-xs tabular-nums">
                   {group.calls > 0 && `${plural(group.calls, "call")}, `}
-                  {plural(group.rows, "pair")}
+                  {plural(group.rows, words.one, words.many)}
                 </p>
               </div>
               {failures.length > 1 && group.calls > 0 && (

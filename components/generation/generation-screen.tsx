@@ -11,6 +11,7 @@ import { FailuresCard } from "./failures-card.tsx";
 import { HeaderActions } from "./header-actions.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { ProgressCard } from "./progress-card.tsx";
+import { type ReviewedCounts, ReviewFacts } from "./review-facts.tsx";
 import { SeedPanel } from "./seed-panel.tsx";
 import { SourcePanel } from "./source-panel.tsx";
 import { StatusBadge } from "./status-badge.tsx";
@@ -31,6 +32,8 @@ interface GenerationScreenProps {
   demoNotice: string;
   progress: ProgressView;
   rows: FirstRows;
+  /** What people and judges said of the pairs when the page was loaded. */
+  reviewed: ReviewedCounts;
   /** Null for a generation without attributes. */
   coverage: AttributeCoverage | null;
   actions: GenerationActions;
@@ -47,6 +50,7 @@ export function GenerationScreen({
   demoNotice,
   progress: initial,
   rows,
+  reviewed,
   coverage,
   actions,
 }: GenerationScreenProps) {
@@ -69,6 +73,7 @@ export function GenerationScreen({
             <StatusBadge status={status} />
           </div>
           {facts}
+          <ReviewFacts id={id} reviewed={reviewed} />
         </div>
         <HeaderActions id={id} name={name} progress={progress} actions={actions} jsonBytes={(saved && dataset?.sizeBytes) || null} />
       </header>
@@ -81,13 +86,13 @@ export function GenerationScreen({
         status={status}
         blocked={status === "cancelled" ? "It was cancelled: clone it into a new draft to try again." : ""}
       />
-      {ended && accepted > 0 && <NextSteps completed={status === "completed"} accepted={accepted} files={files} saving={saving} />}
+      {ended && accepted > 0 && <NextSteps id={id} completed={status === "completed"} accepted={accepted} files={files} saving={saving} />}
       {coverage && <CoverageCard id={id} status={status} initial={coverage} />}
       <div className="grid items-start gap-5 lg:grid-cols-[16rem_minmax(0,1fr)]">
         {progress.inputs === "seeds" ? <SeedPanel seeds={seeds} progress={progress.seeds} /> : <SourcePanel id={id} progress={progress} />}
         <RowsSection
           generationId={id}
-          total={shown?.accepted ?? 0}
+          total={Math.max(0, (shown?.accepted ?? 0) - (address.seed ? 0 : reviewed.states.deleted))}
           refused={shown?.duplicates ?? 0}
           status={status}
           seedTexts={seedTexts}

@@ -1,7 +1,7 @@
 "use client";
 
-import { Pause, Play } from "lucide-react";
-import { Button } from "@/components/ui/button.tsx";
+import { ListChecks, Pause, Play } from "lucide-react";
+import { Button, ButtonLink } from "@/components/ui/button.tsx";
 import { ENDED } from "@/lib/generation/status.ts";
 import { DownloadMenu } from "./download-menu.tsx";
 import { isLimitReached } from "./limit-reached.ts";
@@ -38,6 +38,11 @@ export function HeaderActions({ id, name, progress, actions, jsonBytes }: Header
           >
             <Play /> {pending ? "Resuming…" : "Resume"}
           </Button>
+        )}
+        {accepted > 0 && (
+          <ButtonLink href={`/generations/${id}/review`}>
+            <ListChecks /> Review
+          </ButtonLink>
         )}
         <DownloadMenu id={id} accepted={accepted} active={!ended} jsonBytes={jsonBytes} primary={ended && accepted > 0} />
         <MoreMenu id={id} name={name} progress={progress} actions={actions} />

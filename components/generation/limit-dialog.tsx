@@ -41,7 +41,7 @@ export function LimitDialog({ id, limit, setLimit, onClose }: LimitDialogProps) 
         <Field
           id="limit"
           label="Limit in US dollars"
-          hint="When the cost so far reaches it, the generation pauses. Leave it empty for no limit."
+          hint="When the cost so far reaches it, it pauses. Leave it empty for no limit."
           error={message}
         >
           <Input

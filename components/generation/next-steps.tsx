@@ -1,9 +1,11 @@
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, Download, Gauge, ListChecks } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { formatBytes, plural } from "@/lib/format.ts";
 import type { SavedFile } from "./types.ts";
 
 interface NextStepsProps {
+  id: string;
   completed: boolean;
   accepted: number;
   files: readonly SavedFile[];
@@ -12,7 +14,7 @@ interface NextStepsProps {
 }
 
 /** What to do with a finished dataset, and where it lies. */
-export function NextSteps({ completed, accepted, files, saving }: NextStepsProps) {
+export function NextSteps({ id, completed, accepted, files, saving }: NextStepsProps) {
   return (
     <section aria-labelledby="next-heading" className="rounded-xl border px-5 py-4">
       <h2 id="next-heading" className="flex items-center gap-2 font-semibold text-[0.9375rem]">
@@ -20,9 +22,20 @@ export function NextSteps({ completed, accepted, files, saving }: NextStepsProps
         {completed ? "Your dataset is ready" : "What was made is kept"}
       </h2>
       <p className="mt-1 text-soft">
-        Read a few pairs of each seed below, then download the {plural(accepted, "pair")} as JSON, JSONL or CSV. For another version, clone
-        it: the copy is a new draft with the same settings.
+        Read the {plural(accepted, "pair")} and keep what is good, have a model judge them, then export them in the format that you need.
+        For another version, clone it: the copy is a new draft with the same settings.
       </p>
+      <nav aria-label="Next steps" className="mt-3 flex flex-wrap gap-2">
+        <ButtonLink size="small" href={`/generations/${id}/review`}>
+          <ListChecks /> Review
+        </ButtonLink>
+        <ButtonLink size="small" href={`/evaluations/new?dataset=${id}`}>
+          <Gauge /> Evaluate
+        </ButtonLink>
+        <ButtonLink size="small" href={`/generations/${id}/export`}>
+          <Download /> Export
+        </ButtonLink>
+      </nav>
       {saving && (
         // As high as the two lines that come in its place.
         <p className="mt-3 min-h-[4.5625rem] border-t pt-3 text-[0.8125rem] text-soft">

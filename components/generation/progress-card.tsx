@@ -2,12 +2,13 @@ import { ProgressBar } from "@/components/ui/progress-bar.tsx";
 import { formatExact } from "@/lib/format.ts";
 import { ENDED } from "@/lib/generation/status.ts";
 import { ProgressFacts } from "./progress-facts.tsx";
+import { GENERATION_WORDS, type RunWords } from "./run-words.ts";
 import type { ProgressView } from "./types.ts";
 
 /** How far the generation is: the count, the bar, the sum that always holds, and the facts. */
-export function ProgressCard({ progress }: { progress: ProgressView }) {
+export function ProgressCard({ progress, words = GENERATION_WORDS }: { progress: ProgressView; words?: RunWords }) {
   const { asked, accepted, pending, missing, status } = progress;
-  const text = `${formatExact(accepted)} of ${formatExact(asked)} pairs`;
+  const text = `${formatExact(accepted)} of ${formatExact(asked)} ${words.many}`;
   const ended = ENDED.includes(status);
   return (
     <section aria-labelledby="progress-heading" className="rounded-xl border">
@@ -17,19 +18,21 @@ export function ProgressCard({ progress }: { progress: ProgressView }) {
         </h2>
         <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
           <p className="font-semibold text-xl tabular-nums tracking-tight">{text}</p>
-          <p className="text-[0.8125rem] text-soft tabular-nums">{percent(accepted, asked)} made</p>
+          <p className="text-[0.8125rem] text-soft tabular-nums">
+            {percent(accepted, asked)} {words.made}
+          </p>
         </div>
         <ProgressBar value={asked === 0 ? 0 : accepted / asked} label="Progress" text={text} className="mt-2.5" />
         {status !== "completed" && (
           <p className="mt-2.5 flex flex-wrap gap-x-1.5 text-[0.8125rem] text-soft tabular-nums">
-            <Term value={accepted} word="accepted" />
-            {!ended && <Term sign="+" value={pending} word="still to make" />}
+            <Term value={accepted} word={words === GENERATION_WORDS ? "accepted" : words.made} />
+            {!ended && <Term sign="+" value={pending} word={words.toMake} />}
             <Term sign="+" value={missing} word="given up" />
             <Term sign="=" value={asked} word="asked" />
           </p>
         )}
       </div>
-      <ProgressFacts progress={progress} />
+      <ProgressFacts progress={progress} words={words} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { ROWS_HEADING } from "@/components/rows/view-tabs.tsx";
 import { formatCost, formatCount, formatDuration, formatExact } from "@/lib/format.ts";
 import { ENDED } from "@/lib/generation/status.ts";
 import { levelText } from "./level-text.ts";
+import { GENERATION_WORDS, type RunWords } from "./run-words.ts";
 import type { ProgressView } from "./types.ts";
 
 const NOTHING = "–";
@@ -15,30 +16,38 @@ const NOTHING = "–";
 const MEASURABLE_SECONDS = 10;
 
 /** Numbers about the run: while it runs how it goes, afterwards what it took. */
-export function ProgressFacts({ progress }: { progress: ProgressView }) {
+export function ProgressFacts({ progress, words }: { progress: ProgressView; words: RunWords }) {
   const { spendingLimit, inputTokens, outputTokens, duplicates, invalid } = progress;
   const ended = ENDED.includes(progress.status);
   return (
     <dl
       className={clsx("grid grid-cols-2 gap-px overflow-hidden rounded-b-xl border-t bg-line", ended ? "sm:grid-cols-4" : "sm:grid-cols-3")}
     >
-      {ended ? <Duration progress={progress} /> : <Speed progress={progress} />}
+      {ended ? <Duration progress={progress} words={words} /> : <Speed progress={progress} words={words} />}
       <Fact
         label="Cost"
         value={<Cost dollars={progress.costUsd} />}
         after={spendingLimit === null ? undefined : `of ${formatCost(spendingLimit)}`}
-        hint={spendingLimit === null ? undefined : "The generation pauses when it reaches your spending limit"}
+        hint={spendingLimit === null ? undefined : `The ${words.run} pauses when it reaches your spending limit`}
       />
       <Fact
         label="Tokens"
         value={`${formatCount(inputTokens)} in, ${formatCount(outputTokens)} out`}
         hint={`The model read ${formatExact(inputTokens)} tokens and wrote ${formatExact(outputTokens)}; one is about three quarters of a word`}
       />
-      <Fact
-        label="Refused, asked again"
-        value={<Refused duplicates={duplicates} invalid={invalid} />}
-        hint={`${formatExact(duplicates)} pairs had a prompt that is in the dataset already, or one much like it, ${formatExact(invalid)} were no whole pair. Others were asked for in their place.`}
-      />
+      {words === GENERATION_WORDS ? (
+        <Fact
+          label="Refused, asked again"
+          value={<Refused duplicates={duplicates} invalid={invalid} />}
+          hint={`${formatExact(duplicates)} pairs had a prompt that is in the dataset already, or one much like it, ${formatExact(invalid)} were no whole pair. Others were asked for in their place.`}
+        />
+      ) : (
+        <Fact
+          label="Unreadable, asked again"
+          value={invalid === 0 ? "none" : <Count value={invalid} />}
+          hint="Answers that were not in the form that was asked for. They were asked for once more, and count for nothing."
+        />
+      )}
     </dl>
   );
 }
@@ -71,25 +80,29 @@ function Refused({ duplicates, invalid }: { duplicates: number; invalid: number 
 
 const REFUSED_ROWS: RowsAddress = { ...FIRST_ROWS, view: "refused" };
 
-function Duration({ progress: { accepted, secondsTaken } }: { progress: ProgressView }) {
+function Duration({ progress: { accepted, secondsTaken }, words }: { progress: ProgressView; words: RunWords }) {
   const speed = secondsTaken !== null && secondsTaken >= MEASURABLE_SECONDS ? Math.round((accepted * 60) / secondsTaken) : 0;
   return (
     <Fact
       label="Took"
       value={secondsTaken === null ? NOTHING : formatDuration(secondsTaken)}
-      after={speed === 0 ? undefined : `at ${formatCount(speed)} pairs a minute`}
+      after={speed === 0 ? undefined : `at ${formatCount(speed)} ${words.many} a minute`}
       hint="From start to end, pauses included"
     />
   );
 }
 
-function Speed({ progress }: { progress: ProgressView }) {
+function Speed({ progress, words }: { progress: ProgressView; words: RunWords }) {
   const { secondsLeft, rowsPerMinute, inFlight, level } = progress;
   const speed = Math.round(rowsPerMinute);
   return (
     <>
       <Fact label="Time left" value={secondsLeft === null ? NOTHING : formatDuration(secondsLeft)} hint="At the speed of the last minute" />
-      <Fact label="Pairs a minute" value={speed === 0 ? NOTHING : <Count value={speed} />} hint="In the last minute" />
+      <Fact
+        label={`${words.many.charAt(0).toUpperCase()}${words.many.slice(1)} a minute`}
+        value={speed === 0 ? NOTHING : <Count value={speed} />}
+        hint="In the last minute"
+      />
       <Fact
         label="Requests at a time"
         value={<Count value={inFlight} />}

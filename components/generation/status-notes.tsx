@@ -5,6 +5,7 @@ import { formatExact, plural } from "@/lib/format.ts";
 import { describeLost } from "@/lib/generation/describe-lost.ts";
 import { LimitButton } from "./limit-button.tsx";
 import { isLimitReached } from "./limit-reached.ts";
+import { GENERATION_WORDS, type RunWords } from "./run-words.ts";
 import type { GenerationActions, ProgressView } from "./types.ts";
 import { useStalled } from "./use-stalled.ts";
 
@@ -16,16 +17,17 @@ interface StatusNotesProps {
   offline: boolean;
   /** Says what the demo model's texts are; empty for real models. */
   demoNotice: string;
+  words?: RunWords;
 }
 
 /** What a person should know about the state, and what to do about it. */
-export function StatusNotes({ id, progress, setLimit, offline, demoNotice }: StatusNotesProps) {
-  const note = noteFor(progress, useStalled(progress));
+export function StatusNotes({ id, progress, setLimit, offline, demoNotice, words = GENERATION_WORDS }: StatusNotesProps) {
+  const note = noteFor(progress, useStalled(progress), words);
   return (
     <>
       {offline && (
         <Callout tone="warning" title="The server does not answer">
-          The numbers below may be old. This page asks again by itself; the generation goes on without it.
+          The numbers below may be old. This page asks again by itself; the {words.run} goes on without it.
         </Callout>
       )}
       {note && (
@@ -52,7 +54,7 @@ interface Note {
   text: string;
 }
 
-function noteFor(progress: ProgressView, stalled: boolean): Note | null {
+function noteFor(progress: ProgressView, stalled: boolean, words: RunWords): Note | null {
   const { status, statusReason, waiting, inFlight, accepted, asked, failures } = progress;
   const reason = statusReason && `${statusReason} `;
   // The card of the failures says it all, with what to do.
@@ -71,16 +73,16 @@ function noteFor(progress: ProgressView, stalled: boolean): Note | null {
     case "incomplete":
       return {
         tone: "warning",
-        title: `${formatExact(accepted)} of ${plural(asked, "pair")} were made`,
+        title: `${formatExact(accepted)} of ${plural(asked, words.one, words.many)} were ${words.made}`,
         text: reason.trim() || "The reasons stand below.",
       };
     case "failed":
-      return { tone: "danger", title: "No pairs were made", text: reason.trim() || "The reasons stand below." };
+      return { tone: "danger", title: `No ${words.many} were ${words.made}`, text: reason.trim() || "The reasons stand below." };
     case "cancelled":
       return {
         tone: "info",
         title: "Cancelled",
-        text: `${reason}${accepted > 0 ? "What was made before stays. " : ""}To make the rest, clone it into a new draft.`,
+        text: `${reason}${accepted > 0 ? `What was ${words.made} before stays. ` : ""}For the rest, ${words.again}.`,
       };
     default:
       return null;

@@ -91,7 +91,7 @@ export function directionOf({ sort, direction }: ListAddress): Direction | "" {
 
 /** Numbers and dates begin with the greatest, words with A. */
 function firstDirection(sort: ListSort): Direction {
-  return ["seeds", "pairs", "tokens", "created"].includes(sort) ? "desc" : "asc";
+  return ["seeds", "pairs", "score", "tokens", "created"].includes(sort) ? "desc" : "asc";
 }
 
 function oneOf<const Value extends string>(values: readonly Value[], text: string): Value | "" {

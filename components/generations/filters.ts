@@ -17,6 +17,7 @@ const ORDERS: readonly { sort: ListSort; label: string }[] = [
   { sort: "name", label: "By name" },
   { sort: "status", label: "By status" },
   { sort: "pairs", label: "Most pairs" },
+  { sort: "score", label: "Best score" },
   { sort: "tokens", label: "Most tokens" },
   { sort: "seeds", label: "Most seeds" },
   { sort: "model", label: "By model" },

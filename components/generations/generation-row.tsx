@@ -6,7 +6,7 @@ import { ProgressBar } from "@/components/ui/progress-bar.tsx";
 import { formatExact } from "@/lib/format.ts";
 import type { GenerationListItem } from "@/lib/generation/list.ts";
 import { hrefOf, nameOf, providerName, templateName, workflowName } from "./labels.ts";
-import { Cost, Count } from "./number.tsx";
+import { AverageScore, Cost, Count } from "./number.tsx";
 import { Cell, TwoLines } from "./row-cell.tsx";
 import { When } from "./when.tsx";
 
@@ -71,6 +71,9 @@ export function GenerationRow({
             </span>
           </>
         )}
+      </Cell>
+      <Cell label="Average score" right className={started ? undefined : "@max-4xl:hidden"}>
+        <AverageScore score={item.averageScore} />
       </Cell>
       <Cell label="Tokens, cost" right className={started ? undefined : "@max-4xl:hidden"}>
         {started ? (

@@ -12,3 +12,13 @@ export function Cost({ dollars }: { dollars: number | null }) {
   if (dollars === null) return <span title="The price of this model was not known when it was started">unknown</span>;
   return <span title={dollars === 0 ? undefined : `$${dollars.toFixed(6)}`}>{formatCost(dollars)}</span>;
 }
+
+/** A mean of scores from 1 to 5, with two digits. */
+export function AverageScore({ score }: { score: number | null }) {
+  if (score === null) return <span className="text-soft">none yet</span>;
+  return (
+    <span title={`${score.toFixed(3)} of 5`}>
+      {score.toFixed(2)} <span className="text-soft">/ 5</span>
+    </span>
+  );
+}

@@ -15,11 +15,14 @@ export default function RenameDialog({
   id,
   name,
   rename,
+  noun = "generation",
   onClose,
 }: {
   id: string;
   name: string;
   rename: GenerationActions["rename"];
+  /** What it is, in words. */
+  noun?: "generation" | "evaluation";
   onClose: () => void;
 }) {
   const router = useRouter();
@@ -27,7 +30,7 @@ export default function RenameDialog({
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const next = String(new FormData(event.currentTarget).get("name") ?? "").trim();
-    if (!next) return setError("Give the dataset a name.");
+    if (!next) return setError(noun === "generation" ? "Give the dataset a name." : "Give the evaluation a name.");
     run(
       () => rename({ id, name: next }),
       () => {
@@ -45,9 +48,14 @@ export default function RenameDialog({
     </>
   );
   return (
-    <Dialog open onOpenChange={onClose} title="Rename the generation" footer={footer}>
+    <Dialog open onOpenChange={onClose} title={`Rename the ${noun}`} footer={footer}>
       <form id="rename" noValidate onSubmit={submit}>
-        <Field id="rename-name" label="Name" hint="Only the name changes; settings and pairs stay as they are." error={error}>
+        <Field
+          id="rename-name"
+          label="Name"
+          hint={`Only the name changes; settings and ${noun === "generation" ? "pairs" : "scores"} stay as they are.`}
+          error={error}
+        >
           <Input
             {...describe("rename-name", error)}
             data-first-focus

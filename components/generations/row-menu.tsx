@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, FolderOpen, Pencil, Trash2 } from "lucide-react";
+import { Copy, FolderOpen, Gauge, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useState } from "react";
@@ -48,6 +48,13 @@ export default function RowMenu({ id, name, href, accepted, actions, trigger }: 
             <FolderOpen aria-hidden /> Open
           </Link>
         </MenuItem>
+        {accepted > 0 && (
+          <MenuItem asChild>
+            <Link href={`/evaluations/new?dataset=${id}`} prefetch={false}>
+              <Gauge aria-hidden /> Evaluate
+            </Link>
+          </MenuItem>
+        )}
         <MenuItem disabled={pending} onSelect={clone}>
           <Copy aria-hidden /> Clone
         </MenuItem>

@@ -33,7 +33,7 @@ test("a long row is clipped and says so; in full it is not", () => {
 describe("refused rows", () => {
   const refused: RefusedRow = {
     ...row({ prompt: "A now", completion: "B" }),
-    ...{ kind: "near", similarity: 0.9, resembled: { ...row({ prompt: "A", completion: "D" }), id: "7" } },
+    ...{ kind: "near", similarity: 0.9, resembledIn: null, resembled: { ...row({ prompt: "A", completion: "D" }), id: "7" } },
   };
 
   test("show both prompts, and in full both rows", () => {

@@ -40,7 +40,11 @@ export function summariseRefusedRow(row: RefusedRow): RowSummary {
 }
 
 export function toFullRefusedRow(row: RefusedRow): FullRow {
-  return { ...toFullRow(row), likeness: likenessOf(row), resembled: row.resembled && toFullRow(row.resembled) };
+  const { resembled, resembledIn } = row;
+  return {
+    ...{ ...toFullRow(row), likeness: likenessOf(row), resembled: resembled && toFullRow(resembled) },
+    ...(resembledIn !== null && { resembledIn }),
+  };
 }
 
 const likenessOf = ({ kind, similarity }: RefusedRow) => ({ kind, similarity });

@@ -38,6 +38,8 @@ export interface FullRow extends Omit<RowSummary, "clipped"> {
   sourceText?: string;
   /** Of refused rows only: the row of the dataset that it resembles; null when that one was deleted since. */
   resembled?: Pick<RowSummary, "id" | "seedId" | "source" | "fields"> | null;
+  /** The earlier dataset in which that row is; not there when it is this one. */
+  resembledIn?: string;
 }
 
 export interface RowsPage {

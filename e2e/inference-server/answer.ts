@@ -1,6 +1,8 @@
 import { type Ask, isObject } from "./ask.ts";
 import { alterPrompt, makePair, makeText, makeTopic, type Pair } from "./content.ts";
+import { criteriaOf, makeJudgement } from "./judge.ts";
 import { likeExample } from "./like-examples.ts";
+import { rewriteRow } from "./rewrite.ts";
 import type { FaultKind } from "./settings.ts";
 
 /** Counts what was made for each topic, so that no two requests get the same rows. */
@@ -46,8 +48,12 @@ function leadOf(properties: Record<string, unknown>): string | null {
 
 /** The value that answers a request: an object after its schema, or a text. */
 export function makeAnswer(ask: Ask, counters: Counters, faults: readonly FaultKind[]): unknown {
+  const rewritten = rewriteRow(ask.text);
+  if (rewritten) return rewritten;
   const count = faults.includes("too-few") ? Math.max(0, ask.count - 1) : faults.includes("too-many") ? ask.count + 2 : ask.count;
   const first = counters.take(ask.topic, count, faults.includes("repeat") || faults.includes("near-repeat"));
+  const criteria = criteriaOf(ask.schema);
+  if (criteria) return makeJudgement(ask, criteria);
   if (!ask.schema) return makeText(ask.topic, first);
   return new Walk(ask, first, count, faults.includes("near-repeat")).value(ask.schema, "", first, 0);
 }

@@ -5,7 +5,10 @@ import { PrismaPg } from "@prisma/adapter-pg";
 // commit, two or three megabytes of JSON themselves, that is four copies, each escaped anew. A large text is therefore left
 // here, its key is sent through Prisma, and the driver gets the text. Only for queries within a transaction.
 
-const parked = new Map<string, string>();
+// The web process has several copies of this module, one for each bundle, and one database client: they share the texts.
+const shared = globalThis as typeof globalThis & { seedloomLargeTexts?: Map<string, string> };
+shared.seedloomLargeTexts ??= new Map();
+const parked = shared.seedloomLargeTexts;
 
 /** Runs `work` with a key for each text, to be given as a statement's parameter in its place. The keys end with it. */
 export async function withLargeTexts<Result>(texts: readonly string[], work: (keys: string[]) => Promise<Result>): Promise<Result> {

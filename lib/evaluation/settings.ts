@@ -7,6 +7,8 @@ export const evaluationSettings = runSettings.safeExtend({
   rubric: frozenRubric,
   /** SHA-256 of the judge's prompt without the row, in hexadecimal. */
   promptHash: z.string(),
+  /** The names of a row's fields, in order. */
+  fields: z.array(z.string()).optional(),
 });
 
 export type EvaluationSettings = z.infer<typeof evaluationSettings>;

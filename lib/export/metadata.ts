@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { database } from "../db/client.ts";
+import { describeLatestEvaluation } from "../evaluation/describe-latest.ts";
 import type { Draft } from "../generation/config.ts";
 import { countCoverage } from "../generation/count-coverage.ts";
 import { describeLost } from "../generation/describe-lost.ts";
@@ -20,6 +21,7 @@ export async function buildMetadata(generationId: string) {
     include: {
       owner: { select: { name: true } },
       connection: { select: { name: true } },
+      parent: { select: { id: true, name: true } },
     },
   });
   const draft = readStoredDraft(generation.config);
@@ -28,9 +30,11 @@ export async function buildMetadata(generationId: string) {
   const fields = ownFieldsOf(draft);
   const shape = shapeOf(fields);
   const coverage = await countCoverage(generationId);
+  const evaluation = await describeLatestEvaluation(generationId);
   return {
     name: generation.name,
     generation: generation.id,
+    ...(generation.parent && { madeFromApprovedRowsOf: { name: generation.parent.name, generation: generation.parent.id } }),
     status: generation.status,
     ...(generation.statusReason && { statusReason: generation.statusReason }),
     ...(configure.provider === "demo" && { notice: DEMO_NOTICE }),
@@ -67,6 +71,7 @@ export async function buildMetadata(generationId: string) {
     ...(generation.lostCalls > 0 && { lostRequests: await describeLostRequests(generationId, generation.lostCalls) }),
     ...(inputs === "seeds" ? { seeds: await listSeeds(generationId) } : { sources: await describeSources(generation, prompt, inputs) }),
     ...(coverage.values.length > 0 && { coverage }),
+    ...(evaluation && { evaluation }),
     madeBy: generation.owner.name,
     startedAt: generation.startedAt,
     finishedAt: generation.finishedAt,

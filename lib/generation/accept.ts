@@ -1,5 +1,7 @@
+import { describeCause, type ShortfallCause } from "./describe-cause.ts";
 import { identityOf, type RowData, type RowShape } from "./fields/row-shape.ts";
 import { promptHash } from "./hash.ts";
+import type { GenerationKind } from "./kinds.ts";
 import type { NoRows } from "./no-rows.ts";
 import { splitRows } from "./plan.ts";
 
@@ -32,11 +34,10 @@ export function offerRows(rows: readonly RowData[], shape: RowShape, count: numb
 
 /** Calls in a row without (almost) a new row after which a seed is given up. */
 export const MAX_BARREN_CALLS = 8;
+/** The same for a run, whose calls ask for the very same row each time: what four answers do not bring, eight do not either. */
+const MAX_BARREN_RUN_CALLS = 4;
 /** A call that brings less than this share of what it was asked for counts as barren. */
 const BARREN_YIELD = 0.1;
-
-/** What kept a call from bringing all its rows. */
-type ShortfallCause = "duplicates" | "invalid" | "cut" | "few" | NoRows;
 
 export interface CallOutcome {
   asked: number;
@@ -66,13 +67,15 @@ export interface FollowUp {
  * Decides what becomes of the rows that a call did not bring: they are asked for again, in smaller calls where less may be
  * answered better, until the seed's yield shows that they cannot be had.
  */
-export function decideFollowUp(outcome: CallOutcome, barrenCallsBefore: number): FollowUp {
+export function decideFollowUp(outcome: CallOutcome, barrenCallsBefore: number, kind: GenerationKind = "dataset"): FollowUp {
   const shortfall = outcome.asked - outcome.accepted;
   const barren = outcome.accepted === 0 || outcome.accepted < outcome.asked * BARREN_YIELD;
   const barrenCalls = barren ? barrenCallsBefore + 1 : 0;
   if (shortfall <= 0) return { barrenCalls, again: [], small: false, missing: 0, reason: "" };
   const cause = causeOf(outcome);
-  if (barrenCalls >= MAX_BARREN_CALLS) return { barrenCalls, again: [], small: false, missing: shortfall, reason: describeCause(cause) };
+  const most = kind === "dataset" ? MAX_BARREN_CALLS : MAX_BARREN_RUN_CALLS;
+  if (barrenCalls >= most)
+    return { barrenCalls, again: [], small: false, missing: shortfall, reason: describeCause(cause, kind, `${most} calls in a row`) };
   const perCall = rowsThatFit(outcome, cause);
   return { barrenCalls, again: splitRows(shortfall, perCall ?? shortfall), small: perCall !== null, missing: 0, reason: "" };
 }
@@ -95,24 +98,4 @@ function causeOf(outcome: CallOutcome): ShortfallCause {
   if (none) return none;
   if (outcome.duplicates >= outcome.invalid && outcome.duplicates > 0) return "duplicates";
   return outcome.invalid > 0 ? "invalid" : "few";
-}
-
-function describeCause(cause: ShortfallCause): string {
-  const times = `${MAX_BARREN_CALLS} calls in a row`;
-  switch (cause) {
-    case "cut":
-      return `The answers of ${times} were cut at the token limit before a pair was whole. Allow more tokens, or ask for fewer pairs a call.`;
-    case "thinking":
-      return `The model used up its tokens for thinking and wrote no answer, in ${times}. Raise Max tokens under the prompt's advanced settings, or choose a model that thinks less.`;
-    case "duplicates":
-      return `The model repeated prompts that the dataset has already, or wrote near copies of them, in ${times}. Ask for fewer pairs per seed, add seeds, or raise the temperature.`;
-    case "invalid":
-      return `The answers of ${times} were not rows with the fields that were asked for. Try another model, or a clearer prompt.`;
-    case "refusal":
-      return `The model refused to write about this topic, in ${times}. Word the seed and the prompt differently, or try another model.`;
-    case "prose":
-      return `The answers of ${times} were not in the form that was asked for, so no pairs could be read from them. Try another model.`;
-    case "few":
-      return `The answers of ${times} held no pairs. The model may refuse this topic; try another wording or another model.`;
-  }
 }

@@ -4,6 +4,7 @@ import { storeScores } from "../evaluation/store-scores.ts";
 import { callQueue, deleteCallQueue, insertCalls, inTransaction, queue, SAVE_QUEUE, sendTask } from "../jobs/queue.ts";
 import { type CommittedState, type FinishedCall, SPENDING_LIMIT_REACHED, UnstorableError } from "./engine-types.ts";
 import { type Judgement, judgeRows, type Refusal } from "./judge-rows.ts";
+import type { GenerationKind } from "./kinds.ts";
 import { findInLedger } from "./ledger.ts";
 import { describeMissing } from "./missing.ts";
 import { findPaidTwice } from "./paid-twice.ts";
@@ -19,6 +20,7 @@ import { storeCalls, storeRefusals } from "./store-rows.ts";
 
 interface LockedGeneration {
   id: string;
+  kind: GenerationKind;
   status: GenerationStatus;
 }
 
@@ -69,13 +71,12 @@ async function commitIn(transaction: Transaction, calls: readonly FinishedCall[]
   const fresh = [...wanted.filter((call) => !committed.has(call.job.id)), ...late];
   const { settled, stored } = await storeFresh(transaction, fresh, prompts);
   const states: CommittedState[] = [];
-  for (const { id, status } of locked)
+  for (const generation of locked)
     states.push(
       await settleGeneration(
         transaction,
-        id,
-        status,
-        settled.filter((call) => call.job.generationId === id),
+        generation,
+        settled.filter((call) => call.job.generationId === generation.id),
       ),
     );
   for (const { id, status } of locked) {
@@ -88,16 +89,16 @@ async function commitIn(transaction: Transaction, calls: readonly FinishedCall[]
 }
 
 const LOCK_GENERATIONS = `
-  select id::text, status from generations where id = any($1::uuid[]) order by id for no key update`;
+  select id::text, kind, status from generations where id = any($1::uuid[]) order by id for no key update`;
 
 /** Stores calls that are not in the ledger yet: their rows as far as they are new, and the others as refused. */
-async function storeFresh(transaction: Transaction, calls: readonly FinishedCall[], { memories, prepared }: RecalledPrompts) {
+async function storeFresh(transaction: Transaction, calls: readonly FinishedCall[], { memories, prepared, repeated }: RecalledPrompts) {
   const accepted: Judgement["accepted"] = [];
   const refused: Refusal[] = [];
   for (const [id, own] of Map.groupBy(calls, (call) => call.job.generationId)) {
     const memory = memories.get(id) ?? null;
     await memory?.catchUp(transaction);
-    const judgement = await judgeRows(own, memory, prepared);
+    const judgement = await judgeRows(own, memory, prepared, repeated);
     accepted.push(...judgement.accepted);
     refused.push(...judgement.refused);
   }
@@ -124,13 +125,12 @@ async function storeFresh(transaction: Transaction, calls: readonly FinishedCall
 
 async function settleGeneration(
   transaction: Transaction,
-  id: string,
-  status: GenerationStatus,
+  { id, kind, status }: LockedGeneration,
   calls: readonly SettledCall[],
 ): Promise<CommittedState> {
   const seedIds = [...new Set(calls.map((call) => call.job.seedId))];
   const seeds = await transaction.$queryRawUnsafe<SeedProgress[]>(READ_SEEDS, seedIds);
-  const settled = settleCalls(calls, seeds, status === "cancelled");
+  const settled = settleCalls(calls, seeds, status === "cancelled", kind);
   if (settled.followUps.length > 0) await insertCalls(transaction, id, settled.followUps);
   await transaction.$executeRawUnsafe(UPDATE_SEEDS, JSON.stringify(settled.seeds));
   const [after] = await transaction.$queryRawUnsafe<AfterUpdate[]>(UPDATE_GENERATION, id, JSON.stringify(settled.totals));

@@ -88,6 +88,8 @@ const promptShape = z.object({
   databaseSchema: z.string().max(200_000, "The database schema is too long to be kept."),
   seeds: z.array(z.string().max(5_000, "A seed is too long to be kept.")).max(5_000, "These are too many seeds to be kept."),
   rowsPerSeed: number,
+  /** Rows of all seeds together, shared out evenly; null for `rowsPerSeed` of each. */
+  rowsInAll: number,
   rowsPerCall: number,
   temperature: number,
   topK: number,
@@ -219,8 +221,15 @@ function checkSeeds(value: z.infer<typeof promptShape>, report: Report): void {
   const duplicates = findDuplicateSeeds(value.seeds);
   const firstDuplicate = duplicates[0];
   if (firstDuplicate !== undefined) report(["seeds"], `“${value.seeds[firstDuplicate]}” stands in the list more than once.`);
-  inRange(report, "rowsPerSeed", value.rowsPerSeed, 1, LIMITS.rowsPerSeed, { whole: true });
+  if (value.rowsInAll === null) inRange(report, "rowsPerSeed", value.rowsPerSeed, 1, LIMITS.rowsPerSeed, { whole: true });
+  else checkRowsInAll(value.rowsInAll, value.seeds.length, report);
   inRange(report, "rowsPerCall", value.rowsPerCall, 1, LIMITS.rowsPerCall, { whole: true });
+}
+
+/** Each seed has a pair at least, and none more than it may have. */
+function checkRowsInAll(rows: number, seeds: number, report: Report): void {
+  if (rows < seeds) report(["rowsInAll"], `At least ${seeds}, one for each seed; or take seeds away.`);
+  inRange(report, "rowsInAll", rows, 1, Math.max(1, seeds) * LIMITS.rowsPerSeed, { whole: true });
 }
 
 /** What a row looks like and what rows vary in: of items, each is one completion. */
@@ -287,8 +296,9 @@ export function findDuplicateSeeds(seeds: readonly string[]): number[] {
   });
 }
 
-/** Rows asked for in all: seeds × rows per seed. */
-export const totalRows = (step: Pick<PromptStep, "seeds" | "rowsPerSeed">) => step.seeds.length * (step.rowsPerSeed ?? 0);
+/** Rows asked for in all: what all seeds are to have together, else seeds × rows per seed. */
+export const totalRows = ({ seeds, rowsPerSeed, rowsInAll }: Pick<PromptStep, "seeds" | "rowsPerSeed" | "rowsInAll">) =>
+  rowsInAll ?? seeds.length * (rowsPerSeed ?? 0);
 
 /** Rows that a draft asks for in all. @param items items that can be sent; only a curation's file tells */
 export function askedRows({ configure, prompt }: Pick<Draft, "configure" | "prompt">, items: number): number {

@@ -49,7 +49,8 @@ export async function cancelGeneration(actor: Actor, id: string): Promise<void> 
 }
 
 const CANCEL = `
-  update generations set status = 'cancelled', status_reason = 'Cancelled before all pairs were made.', missing = missing + pending, pending = 0,
+  update generations set status = 'cancelled', missing = missing + pending, pending = 0,
+    status_reason = 'Cancelled before all ' || case kind when 'evaluation' then 'judgements' when 'revision' then 'rewritten rows' else 'pairs' end || ' were made.',
     finished_at = now(), updated_at = now()
   where id = $1::uuid`;
 const GIVE_UP_SEEDS = `update seeds set missing = asked - accepted where generation_id = $1::uuid and missing <> asked - accepted`;
@@ -81,4 +82,4 @@ function requireNext(from: GenerationStatus, to: GenerationStatus, verb: string)
 }
 
 const notNow = (status: GenerationStatus, verb: string) =>
-  new AppError("conflict:generation", `This dataset is ${status === "draft" ? "still a draft" : status} and cannot be ${verb}.`);
+  new AppError("conflict:generation", `It is ${status === "draft" ? "still a draft" : status} and cannot be ${verb}.`);

@@ -83,11 +83,11 @@ export function copyName(name: string): string {
   return (copy?.[1] ?? trimmed).slice(0, LIMITS.nameLength - suffix.length) + suffix;
 }
 
-/** Stores a new draft of this person. */
-export async function insertDraft(actor: Actor, draft: Draft): Promise<{ id: string }> {
+/** Stores a new draft of this person. @param lineage the dataset that it follows */
+export async function insertDraft(actor: Actor, draft: Draft, lineage: { parentId?: string } = {}): Promise<{ id: string }> {
   const columns = await columnsOf(draft);
   return transact(async (transaction) => {
-    const { id } = await transaction.generation.create({ data: { ownerId: actor.id, ...columns }, select: { id: true } });
+    const { id } = await transaction.generation.create({ data: { ownerId: actor.id, ...columns, ...lineage }, select: { id: true } });
     await setGenerationFiles(actor, id, draft.configure.fileIds, transaction);
     return { id };
   });

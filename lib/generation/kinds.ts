@@ -8,3 +8,6 @@ export type GenerationKind = (typeof GENERATION_KINDS)[number];
 
 /** The database holds nothing else. */
 export const toKind = (kind: string): GenerationKind => kind as GenerationKind;
+
+/** What one accepted row of each kind is called. */
+export const KIND_ROWS: Readonly<Record<GenerationKind, string>> = { dataset: "pair", evaluation: "judgement", revision: "rewritten row" };

@@ -5,6 +5,7 @@ import type { Draft } from "./config.ts";
 import { countCallTokens, countRowTokens, hashWriting } from "./count-draft.ts";
 import type { RunSample, TrialSample } from "./measured.ts";
 import { callsPerSeed } from "./plan.ts";
+import { usualRowsOfSeed } from "./seed-rows.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /** What an estimate asks the past about. */
@@ -46,7 +47,7 @@ export async function readRuns(
   return lines.map(({ config, ...line }) => {
     const draft = readStoredDraft(config);
     // Follow-ups are judged by what a call was to bring: an item's is one row.
-    const rowsPerSeed = inputsOf(draft.configure) === "items" ? 1 : (draft.prompt.rowsPerSeed ?? 1);
+    const rowsPerSeed = inputsOf(draft.configure) === "items" ? 1 : usualRowsOfSeed(draft.prompt);
     return {
       ...line,
       ...{

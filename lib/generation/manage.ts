@@ -14,7 +14,7 @@ import { readStoredDraft } from "./stored-draft.ts";
 export async function renameGeneration(actor: Actor, id: string, name: string): Promise<void> {
   const text = name.trim();
   if (text === "" || text.length > LIMITS.nameLength)
-    throw new AppError("bad-input:generation", `Give the dataset a name of at most ${LIMITS.nameLength} characters.`, { field: "name" });
+    throw new AppError("bad-input:generation", `Give it a name of at most ${LIMITS.nameLength} characters.`, { field: "name" });
   await transact(async (transaction) => {
     const status = await lockGeneration(actor, id, transaction);
     const { kind, config } = await transaction.generation.findUniqueOrThrow({ where: { id }, select: { kind: true, config: true } });

@@ -1,5 +1,6 @@
 import type { Transaction } from "../db/client.ts";
 import { plural } from "../format.ts";
+import { KIND_ROWS, toKind } from "./kinds.ts";
 
 /** One reason why rows are missing. */
 export interface MissingReason {
@@ -43,15 +44,17 @@ const LIST_GIVEN_UP = `
 
 /** The reasons in one text for the user. */
 export async function describeMissing(transaction: Transaction, generationId: string): Promise<string> {
-  return summariseMissing(await listMissing(transaction, generationId));
+  const generation = await transaction.generation.findUnique({ where: { id: generationId }, select: { kind: true } });
+  return summariseMissing(await listMissing(transaction, generationId), KIND_ROWS[toKind(generation?.kind ?? "dataset")]);
 }
 
 const SHOWN = 3;
 
-export function summariseMissing(reasons: readonly MissingReason[]): string {
+/** @param row what one of them is called */
+export function summariseMissing(reasons: readonly MissingReason[], row: string = KIND_ROWS.dataset): string {
   const total = reasons.reduce((sum, { rows }) => sum + rows, 0);
   if (total === 0) return "";
-  const parts = reasons.slice(0, SHOWN).map(({ reason, rows }) => (reasons.length === 1 ? reason : `${plural(rows, "pair")}: ${reason}`));
+  const parts = reasons.slice(0, SHOWN).map(({ reason, rows }) => (reasons.length === 1 ? reason : `${plural(rows, row)}: ${reason}`));
   const more = reasons.length > SHOWN ? ` ${plural(reasons.length - SHOWN, "more reason")} below.` : "";
-  return `${plural(total, "pair")} ${total === 1 ? "is" : "are"} missing. ${parts.join(" ")}${more}`;
+  return `${plural(total, row)} ${total === 1 ? "is" : "are"} missing. ${parts.join(" ")}${more}`;
 }

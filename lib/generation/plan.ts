@@ -21,8 +21,21 @@ export function callsPerSeed(rowsPerSeed: number, rowsPerCall: number, labels = 
   return larger * Math.ceil((share + 1) / rowsPerCall) + (labels - larger) * Math.ceil(share / rowsPerCall);
 }
 
-/** The calls of a generation, round-robin over the seeds, so that every seed shows its first rows early. */
-export function planCalls(seedCount: number, rowsPerSeed: number, rowsPerCall: number): PlannedCall[] {
-  const counts = splitRows(rowsPerSeed, rowsPerCall);
-  return counts.flatMap((count, batch) => Array.from({ length: seedCount }, (_, seed) => ({ seed, count, batch })));
+/**
+ * The calls of a generation, round-robin over the seeds, so that every seed shows its first rows early.
+ * @param rows of each seed
+ */
+export function planSeedCalls(rows: readonly number[], rowsPerCall: number): PlannedCall[] {
+  const counts = rows.map((own) => splitRows(own, rowsPerCall));
+  const rounds = counts.reduce((most, own) => Math.max(most, own.length), 0);
+  return Array.from({ length: rounds }, (_, batch) => batch).flatMap((batch) =>
+    counts.flatMap((own, seed) => {
+      const count = own[batch];
+      return count === undefined ? [] : [{ seed, count, batch }];
+    }),
+  );
 }
+
+/** As `planSeedCalls`, with the same number of rows for each seed. */
+export const planCalls = (seedCount: number, rowsPerSeed: number, rowsPerCall: number): PlannedCall[] =>
+  planSeedCalls(Array<number>(seedCount).fill(rowsPerSeed), rowsPerCall);

@@ -6,9 +6,10 @@ import { runSettings } from "../runs/run-settings.ts";
 import { inputsOf } from "../sources/inputs.ts";
 import { axesOf, spreadAttributes } from "./attributes.ts";
 import type { Draft } from "./config.ts";
-import { callsPerSeed, planCalls } from "./plan.ts";
+import { callsPerSeed, planSeedCalls } from "./plan.ts";
 import { planFromFiles } from "./planning-files.ts";
 import { countPlanned, lockQueued, setRunning } from "./planning-state.ts";
+import { rowsOfSeeds } from "./seed-rows.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
 /**
@@ -36,16 +37,21 @@ async function planKind(generationId: string, { kind, subjectId, config }: { kin
 function planSeeds(generationId: string, { prompt }: Draft): Promise<boolean> {
   return transact(async (transaction) => {
     if (!(await lockQueued(transaction, generationId))) return false;
-    const rowsPerSeed = prompt.rowsPerSeed ?? 0;
+    const rows = rowsOfSeeds(prompt);
     const rowsPerCall = prompt.rowsPerCall ?? 1;
     const axes = axesOf(prompt);
-    const batches = callsPerSeed(rowsPerSeed, rowsPerCall, axes.label?.values.length);
-    const ids = await insertSeeds(transaction, generationId, prompt.seeds, rowsPerSeed, batches);
-    const calls = spreadAttributes(planCalls(prompt.seeds.length, rowsPerSeed, rowsPerCall), axes);
+    const batches = rows.map((own) => callsPerSeed(own, rowsPerCall, axes.label?.values.length));
+    const lines = prompt.seeds.map((text, position) => ({
+      ...{ position, text: text.trim(), asked: rows[position] ?? 0, planned: batches[position] ?? 0 },
+    }));
+    const ids = await insertSeeds(transaction, generationId, lines);
+    const calls = spreadAttributes(planSeedCalls(rows, rowsPerCall), axes);
     await insertCalls(
       transaction,
       generationId,
-      calls.map(({ seed, count, batch, attributes }) => ({ seedId: ids.get(seed) ?? "", count, batch, batches, attributes })),
+      calls.map(({ seed, count, batch, attributes }) => ({
+        ...{ seedId: ids.get(seed) ?? "", count, batch, batches: batches[seed] ?? 1, attributes },
+      })),
     );
     await countPlanned(transaction, calls.length);
     await setRunning(transaction, generationId);
@@ -63,20 +69,15 @@ async function removeUnneededQueue(transaction: Transaction, generationId: strin
 async function insertSeeds(
   transaction: Transaction,
   generationId: string,
-  seeds: readonly string[],
-  asked: number,
-  planned: number,
+  lines: readonly { position: number; text: string; asked: number; planned: number }[],
 ): Promise<Map<number, string>> {
-  const lines = seeds.map((text, position) => ({ position, text: text.trim() }));
-  const stored = await transaction.$queryRawUnsafe<{ id: string; position: number }[]>(
-    INSERT_SEEDS,
-    ...[generationId, asked, planned, JSON.stringify(lines)],
-  );
+  const stored = await transaction.$queryRawUnsafe<{ id: string; position: number }[]>(INSERT_SEEDS, generationId, JSON.stringify(lines));
   return new Map(stored.map(({ id, position }) => [position, id]));
 }
 
 const INSERT_SEEDS = `
   insert into seeds (generation_id, position, text, asked, planned)
-  select $1::uuid, position, text, $2::int, $3::int from json_to_recordset($4::json) as seed(position int, text text)
+  select $1::uuid, position, text, asked, planned
+  from json_to_recordset($2::json) as seed(position int, text text, asked int, planned int)
   order by position
   returning id::text, position`;

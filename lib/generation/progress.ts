@@ -160,6 +160,8 @@ export interface GenerationDetail {
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** 1 to 5, of the latest evaluation that has ended; null for none. */
+  averageScore: number | null;
   owner: { id: string; name: string; email: string };
   /** The dataset and its metadata sheet, once they are saved. */
   files: { id: string; kind: string; key: string; name: string; sizeBytes: number; createdAt: Date }[];
@@ -184,6 +186,7 @@ export async function getGeneration(actor: Actor, id: string): Promise<Generatio
       createdAt: found.createdAt,
       startedAt: found.startedAt,
       finishedAt: found.finishedAt,
+      averageScore: found.averageScore,
       owner: found.owner,
     },
     files: found.files.map(({ id: fileId, kind, key, name, sizeBytes, createdAt }) => ({

@@ -19,6 +19,8 @@ export interface PromptMemory {
    * afterwards: they are stored under that lock only, so their ids are in the order of the commits.
    */
   catchUp(db: Transaction): Promise<void>;
+  /** Takes in the rows of other datasets, which this one is not to repeat. They count as accepted. */
+  learnFrom(db: Transaction, generationIds: readonly string[]): Promise<void>;
   /** Whether the last catching up brought rows: another worker is at it too. */
   shared(): boolean;
   /** The accepted prompt that is most like this one, stored already or kept since the last `settle`. */
@@ -52,23 +54,45 @@ export function createPromptMemory(generationId: string, settings: NearDuplicate
       ids = longer;
     }
     ids[entry] = id;
+  }
+
+  /** One of this generation's own rows. */
+  function see(id: bigint) {
     if (id > lastSeen) lastSeen = id;
+  }
+
+  /** Takes in the rows of a generation beyond an id. Returns whether there were any. */
+  async function take(db: Transaction, from: string, beyond: () => bigint, taken: (id: bigint) => void): Promise<boolean> {
+    const pace = createPace();
+    let any = false;
+    for (let read = CHUNK; read === CHUNK; ) {
+      const rows = await db.$queryRawUnsafe<StoredText[]>(shape.isPair ? PROMPTS_SINCE : ROWS_SINCE, ...[from, beyond(), CHUNK]);
+      for (const { id, prompt, data } of rows) {
+        const text = data ? identityOf(shape, data) : (prompt ?? "");
+        // A dataset before this one may have had other fields.
+        if (text !== "") setId(index.add(index.prepare(text)), id);
+        taken(id);
+        const pause = pace();
+        if (pause) await pause;
+      }
+      read = rows.length;
+      any ||= read > 0;
+    }
+    return any;
   }
 
   return {
     prepare: (row) => index.prepare(identityOf(shape, row)),
     async catchUp(db) {
-      const pace = createPace();
-      shared = false;
-      for (let read = CHUNK; read === CHUNK; ) {
-        const rows = await db.$queryRawUnsafe<StoredText[]>(shape.isPair ? PROMPTS_SINCE : ROWS_SINCE, ...[generationId, lastSeen, CHUNK]);
-        for (const { id, prompt, data } of rows) {
-          setId(index.add(index.prepare(data ? identityOf(shape, data) : (prompt ?? ""))), id);
-          const pause = pace();
-          if (pause) await pause;
-        }
-        read = rows.length;
-        shared ||= read > 0;
+      shared = await take(db, generationId, () => lastSeen, see);
+    },
+    async learnFrom(db, generationIds) {
+      for (const from of generationIds) {
+        let last = 0n;
+        const seen = (id: bigint) => {
+          last = id;
+        };
+        await take(db, from, () => last, seen);
       }
     },
     shared: () => shared,
@@ -85,7 +109,10 @@ export function createPromptMemory(generationId: string, settings: NearDuplicate
       for (const [entry, hash] of kept) {
         const id = stored.get(hash);
         if (id === undefined) index.remove(entry);
-        else setId(entry, BigInt(id));
+        else {
+          setId(entry, BigInt(id));
+          see(BigInt(id));
+        }
       }
       kept.clear();
     },

@@ -14,6 +14,8 @@ export interface RecalledPrompts {
   /** By generation id; those in which only exact duplicates are refused have none. */
   memories: ReadonlyMap<string, PromptMemory>;
   prepared: ReadonlyMap<OfferedRow, PreparedText>;
+  /** Offered rows that a dataset before this one has, to the letter, with the ids of the rows there. */
+  repeated: ReadonlyMap<OfferedRow, string>;
   /** Ends the commit, in every memory; null when it was rolled back. */
   settle(stored: StoredHashes | null): void;
 }
@@ -22,9 +24,11 @@ export interface RecalledPrompts {
 export async function recallPrompts(calls: readonly FinishedCall[], all: PromptMemories): Promise<RecalledPrompts> {
   const memories = new Map<string, PromptMemory>();
   const prepared = new Map<OfferedRow, PreparedText>();
+  const repeated = new Map<OfferedRow, string>();
   const pace = createPace();
   for (const [id, own] of Map.groupBy(calls, (call) => call.job.generationId)) {
     if (own.every((call) => call.offered.length === 0)) continue;
+    await findRepeated(await all.ancestorsOf(id), own, repeated);
     const memory = await all.of(id);
     if (!memory) continue;
     // Most of what other workers stored meanwhile can be taken in now.
@@ -38,9 +42,33 @@ export async function recallPrompts(calls: readonly FinishedCall[], all: PromptM
   }
   return {
     memories,
-    prepared,
+    ...{ prepared, repeated },
     settle(stored) {
       for (const [id, memory] of memories) memory.settle(stored?.get(id) ?? new Map());
     },
   };
 }
+
+/** Adds the rows that one of these datasets has already: a look into the index that refuses exact duplicates. */
+async function findRepeated(
+  datasetIds: readonly string[],
+  calls: readonly FinishedCall[],
+  repeated: Map<OfferedRow, string>,
+): Promise<void> {
+  if (datasetIds.length === 0) return;
+  const rows = calls.flatMap(({ offered }) => offered);
+  const found = await database().$queryRawUnsafe<{ hash: string; id: string }[]>(
+    REPEATED,
+    datasetIds,
+    rows.map(({ hash }) => hash),
+  );
+  const ids = new Map(found.map(({ hash, id }) => [hash, id]));
+  for (const row of rows) {
+    const id = ids.get(row.hash);
+    if (id !== undefined) repeated.set(row, id);
+  }
+}
+
+const REPEATED = `
+  select encode(prompt_hash, 'hex') as hash, id::text from rows
+  where generation_id = any($1::uuid[]) and prompt_hash in (select decode(hash, 'hex') from unnest($2::text[]) as hash)`;

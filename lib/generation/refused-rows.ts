@@ -15,6 +15,8 @@ export interface RefusedRow extends StoredRow {
   similarity: number;
   /** The accepted row that it resembles; null when that one was deleted since. */
   resembled: StoredRow | null;
+  /** The earlier dataset in which that one is; null when it is this one. */
+  resembledIn: string | null;
 }
 
 const WITH_RESEMBLED = { ...WITH_CALL, resembledRow: { include: WITH_CALL } } as const;
@@ -29,7 +31,7 @@ export async function listRefusedRows(
   const found = await database().refusedRow.findMany({ ...pageArguments(id, query), include: WITH_RESEMBLED });
   const shape = await readRowShape(id);
   return toPage(
-    found.map((row) => toRefusedRow(row, shape)),
+    found.map((row) => toRefusedRow(id, row, shape)),
     query,
   );
 }
@@ -39,7 +41,7 @@ export async function getRefusedRow(actor: Actor, id: string, rowId: string): Pr
   await requireGeneration(actor, id);
   const found = await database().refusedRow.findFirst({ where: { id: toRowId(rowId), generationId: id }, include: WITH_RESEMBLED });
   if (!found) throw new AppError("not-found:row", "This refused row does not exist.");
-  return toRefusedRow(found, await readRowShape(id));
+  return toRefusedRow(id, found, await readRowShape(id));
 }
 
 type FoundRow = Parameters<typeof toStoredRow>[0];
@@ -47,10 +49,12 @@ type FoundRow = Parameters<typeof toStoredRow>[0];
 const kinds = z.enum(["exact", "near"]);
 
 const toRefusedRow = (
-  found: FoundRow & { kind: string; similarity: number; resembledRow: FoundRow | null },
+  generationId: string,
+  found: FoundRow & { kind: string; similarity: number; resembledRow: (FoundRow & { generationId: string }) | null },
   shape: RowShape,
 ): RefusedRow => ({
   ...toStoredRow(found, shape),
   ...{ kind: kinds.parse(found.kind), similarity: found.similarity },
   resembled: found.resembledRow && toStoredRow(found.resembledRow, shape),
+  resembledIn: found.resembledRow && found.resembledRow.generationId !== generationId ? found.resembledRow.generationId : null,
 });

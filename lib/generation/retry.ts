@@ -6,6 +6,7 @@ import { type CallJobData, createCallQueue, insertCalls } from "../jobs/queue.ts
 import { lockGeneration, requireGeneration } from "./access.ts";
 import { type Attributes, attributesKey, axesOf } from "./attributes.ts";
 import { callsPerSeed, splitRows } from "./plan.ts";
+import { usualRowsOfSeed } from "./seed-rows.ts";
 import type { GenerationStatus } from "./status.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -37,7 +38,7 @@ export async function retryFailedCalls(actor: Actor, id: string, only?: FailureR
 
 function mustBeRetriable(status: GenerationStatus): void {
   if (!["running", "paused", "incomplete", "failed"].includes(status))
-    throw new AppError("conflict:generation", `This dataset is ${status}: there is nothing to retry.`);
+    throw new AppError("conflict:generation", `It is ${status}: there is nothing to retry.`);
 }
 
 interface Retried {
@@ -109,7 +110,7 @@ async function readPlan(transaction: Transaction, id: string): Promise<{ rowsPer
   if (kind !== "dataset") return { rowsPerCall: 1, batches: 1 };
   const { prompt } = readStoredDraft(config);
   const rowsPerCall = prompt.rowsPerCall ?? 1;
-  return { rowsPerCall, batches: callsPerSeed(prompt.rowsPerSeed ?? 1, rowsPerCall, axesOf(prompt).label?.values.length) };
+  return { rowsPerCall, batches: callsPerSeed(usualRowsOfSeed(prompt), rowsPerCall, axesOf(prompt).label?.values.length) };
 }
 
 const MARK_CALLS = `

@@ -37,14 +37,27 @@ export const WITH_CALL = {
  */
 export async function listRows(actor: Actor, id: string, query: PageQuery = {}): Promise<{ rows: StoredRow[]; next: string | null }> {
   await requireGeneration(actor, id);
-  const found = query.byItem
-    ? await findByItem(id, query)
-    : await database().row.findMany({ ...pageArguments(id, query), include: WITH_CALL });
+  const found = query.byItem ? await findByItem(id, query) : await database().row.findMany(shownRows(id, query));
   const shape = await readRowShape(id);
   return toPage(
     found.map((row) => toStoredRow(row, shape)),
     query,
   );
+}
+
+/** Deleted rows are found by the filter of the review page only. */
+const NOT_DELETED = { review: { isNot: { state: "deleted" } } } as const;
+
+function shownRows(id: string, query: PageQuery) {
+  const page = pageArguments(id, query);
+  return { ...page, where: { ...page.where, ...NOT_DELETED }, include: WITH_CALL };
+}
+
+/** How many rows, of a seed or of all, people have deleted; they are still there, and can be brought back. */
+export function countDeleted(generationId: string, seedId?: string): Promise<number> {
+  return database().rowReview.count({
+    where: { generationId, state: "deleted", ...(seedId !== undefined && { row: { seedId: toRowId(seedId) } }) },
+  });
 }
 
 /**
@@ -62,7 +75,7 @@ async function findByItem(generationId: string, { seedId, cursor, limit, directi
   const bounds = { gte: first?.id ?? 0n, lte: last?.id ?? 0n };
   const beyond = at?.seedId == null ? {} : direction === "asc" ? { gt: at.seedId } : { lt: at.seedId };
   return database().row.findMany({
-    where: { generationId, AND: [{ seedId: seedId === undefined ? bounds : toRowId(seedId) }, { seedId: beyond }] },
+    where: { generationId, AND: [{ seedId: seedId === undefined ? bounds : toRowId(seedId) }, { seedId: beyond }], ...NOT_DELETED },
     orderBy: { seedId: direction },
     take: clampLimit(limit) + 1,
     include: WITH_CALL,

@@ -2,6 +2,7 @@ import type { CallJobData } from "../jobs/queue.ts";
 import { decideFollowUp, type FollowUp } from "./accept.ts";
 import { type Attributes, attributesKey } from "./attributes.ts";
 import type { FinishedCall } from "./engine-types.ts";
+import type { GenerationKind } from "./kinds.ts";
 import { splitRows } from "./plan.ts";
 
 // What a number of stored calls of one generation changes: pure arithmetic, so that it can be checked for
@@ -55,9 +56,15 @@ export interface SettledCalls {
 /**
  * @param calls of one generation, those that are in the ledger for the first time
  * @param seeds all seeds of these calls
+ * @param kind what the generation is: a run asks less often for the same row
  * @param cancelled whether the generation was cancelled: then all its rows were given up before, and what came in time is kept
  */
-export function settleCalls(calls: readonly SettledCall[], seeds: readonly SeedProgress[], cancelled: boolean): SettledCalls {
+export function settleCalls(
+  calls: readonly SettledCall[],
+  seeds: readonly SeedProgress[],
+  cancelled: boolean,
+  kind: GenerationKind = "dataset",
+): SettledCalls {
   const settled: SettledCalls = {
     seeds: [],
     totals: {
@@ -71,14 +78,20 @@ export function settleCalls(calls: readonly SettledCall[], seeds: readonly SeedP
     calls.filter((call) => call.status !== "lost"),
     (call) => call.job.seedId,
   );
-  for (const seed of seeds) settleSeed(settled, seed, bySeed.get(seed.id) ?? [], cancelled);
+  for (const seed of seeds) settleSeed(settled, seed, bySeed.get(seed.id) ?? [], cancelled, kind);
   // In the order in which rows are locked, whoever commits.
   settled.seeds.sort((left, right) => Number(left.id) - Number(right.id));
   for (const call of calls) addCosts(settled.totals, call);
   return settled;
 }
 
-function settleSeed(settled: SettledCalls, seed: SeedProgress, calls: readonly SettledCall[], cancelled: boolean): void {
+function settleSeed(
+  settled: SettledCalls,
+  seed: SeedProgress,
+  calls: readonly SettledCall[],
+  cancelled: boolean,
+  kind: GenerationKind,
+): void {
   const change: SeedChange = {
     ...{ id: seed.id, accepted: 0, missing: 0, duplicates: 0, barren_calls: seed.barrenCalls, planned: 0, missing_reason: "" },
   };
@@ -89,7 +102,7 @@ function settleSeed(settled: SettledCalls, seed: SeedProgress, calls: readonly S
     if (cancelled) change.missing -= call.accepted;
     else if (call.status === "failed") change.missing += call.job.count - call.accepted;
     else {
-      const followUp = decideFollowUp({ ...call, asked: call.job.count }, change.barren_calls);
+      const followUp = decideFollowUp({ ...call, asked: call.job.count }, change.barren_calls, kind);
       change.barren_calls = followUp.barrenCalls;
       change.missing += followUp.missing;
       change.missing_reason = followUp.reason || change.missing_reason;

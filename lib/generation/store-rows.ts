@@ -68,8 +68,8 @@ const STORE_CALLS = `
 /** Keeps the refused rows with what each resembles. */
 export async function storeRefusals(transaction: Transaction, refused: readonly Refusal[]): Promise<void> {
   if (refused.length === 0) return;
-  const lines = refused.map(({ call: { job }, row, similarity, resembled }) => ({
-    ...{ generation_id: job.generationId, seed_id: job.seedId, call_id: job.id, data: row.data, hash: row.hash, similarity },
+  const lines = refused.map(({ call: { job }, row, similarity, resembled, exact = false }) => ({
+    ...{ generation_id: job.generationId, seed_id: job.seedId, call_id: job.id, data: row.data, hash: row.hash, similarity, exact },
     ...("rowId" in resembled ? { row_id: resembled.rowId } : { resembled_hash: resembled.hash }),
   }));
   await transaction.$executeRawUnsafe(STORE_REFUSALS, JSON.stringify(lines));
@@ -79,7 +79,7 @@ export async function storeRefusals(transaction: Transaction, refused: readonly 
 const STORE_REFUSALS = `
   insert into refused_rows (generation_id, seed_id, call_id, data, kind, similarity, resembled_row_id)
   select generation_id, seed_id, call_id, data,
-    case when same is null then 'near' else 'exact' end, case when same is null then similarity else 1 end, coalesce(same, alike)
+    case when same is null and not exact then 'near' else 'exact' end, case when same is null then similarity else 1 end, coalesce(same, alike)
   from (
     select refusal.*,
       (select id from rows where rows.generation_id = refusal.generation_id and prompt_hash = decode(hash, 'hex')) as same,
@@ -88,7 +88,7 @@ const STORE_REFUSALS = `
         (select id from rows where rows.generation_id = refusal.generation_id and prompt_hash = decode(resembled_hash, 'hex'))
       ) as alike
     from rows from (json_to_recordset($1::json) as (
-      generation_id uuid, seed_id bigint, call_id uuid, data jsonb, hash text, similarity float8, row_id bigint, resembled_hash text
-    )) with ordinality as refusal(generation_id, seed_id, call_id, data, hash, similarity, row_id, resembled_hash, place)
+      generation_id uuid, seed_id bigint, call_id uuid, data jsonb, hash text, similarity float8, exact boolean, row_id bigint, resembled_hash text
+    )) with ordinality as refusal(generation_id, seed_id, call_id, data, hash, similarity, exact, row_id, resembled_hash, place)
   ) as found
   order by place`;

@@ -37,8 +37,8 @@ export type Purpose =
       attributes?: Readonly<Record<string, string>>;
     }
   | { kind: "item"; instruction: string; input: string }
-  /** One row of a dataset, to be scored by the shape of the answer. */
-  | { kind: "judge"; row: JsonObject }
+  /** One row of a dataset, to be scored by criteria, each with its key in the answer. */
+  | { kind: "judge"; row: JsonObject; criteria: readonly { key: string; name: string }[] }
   /** One row of a dataset, to be rewritten after an instruction. */
   | { kind: "revise"; row: JsonObject; instruction: string }
   | { kind: "seeds"; template: TemplateId; existing: readonly string[]; count: number }

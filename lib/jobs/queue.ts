@@ -9,6 +9,8 @@ export const PLAN_QUEUE = "plan-generation";
 export const SAVE_QUEUE = "save-dataset";
 /** Uploads to be read; each job carries a file's id. */
 export const READ_QUEUE = "read-file";
+/** Datasets to be sent to a hub; each job carries an export's id. */
+export const PUSH_QUEUE = "push-dataset";
 /** Exports to be prepared; each job carries an export's id. */
 export const EXPORT_QUEUE = "export-dataset";
 
@@ -74,6 +76,8 @@ export async function installQueue(databaseUrl: string): Promise<void> {
     await boss.createQueue(PLAN_QUEUE, TASK_QUEUE_OPTIONS);
     await boss.createQueue(SAVE_QUEUE, TASK_QUEUE_OPTIONS);
     await boss.createQueue(READ_QUEUE, TASK_QUEUE_OPTIONS);
+    // A large dataset on a thin line takes hours; the heartbeat tells whether its worker lives.
+    await boss.createQueue(PUSH_QUEUE, { ...TASK_QUEUE_OPTIONS, expireInSeconds: DAY_SECONDS });
     await boss.createQueue(EXPORT_QUEUE, TASK_QUEUE_OPTIONS);
   } finally {
     await boss.stop({ graceful: false });
@@ -171,10 +175,28 @@ export async function sendTask(transaction: Transaction, name: typeof PLAN_QUEUE
   await (await queue()).send(name, data, inTransaction(transaction));
 }
 
+/** A dataset of a million rows takes about so long to be written. */
+const SAVE_EVERY_SECONDS = 30;
+
+/**
+ * Asks for a dataset's file to be made anew within a transaction that changed its rows. However many changes there are, it
+ * is made once in so many seconds; the last of them is in it.
+ */
+export async function sendSaving(transaction: Transaction, generationId: string): Promise<void> {
+  const data: GenerationJob = { generationId };
+  await (await queue()).sendDebounced(SAVE_QUEUE, data, inTransaction(transaction), SAVE_EVERY_SECONDS, generationId);
+}
+
 /** Asks for an upload to be read, within a transaction. */
 export async function sendReading(transaction: Transaction, fileId: string): Promise<void> {
   const data: FileJob = { fileId };
   await (await queue()).send(READ_QUEUE, data, inTransaction(transaction));
+}
+
+/** Asks for an export to be sent to its hub, within a transaction. */
+export async function sendPush(transaction: Transaction, exportId: string): Promise<void> {
+  const data: ExportJob = { exportId };
+  await (await queue()).send(PUSH_QUEUE, data, inTransaction(transaction));
 }
 
 /** Asks for an export to be prepared, within a transaction. */

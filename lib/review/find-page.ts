@@ -3,8 +3,10 @@ import type { DatasetFacts } from "./dataset-facts.ts";
 import type { RowFilter } from "./filter.ts";
 import { countAll, layIds, layKeys, orderOf, type Places, readAt, readFrom } from "./places.ts";
 import { rememberPlaces } from "./places-memory.ts";
-import { type RowSort, type Sequence, sequencesOf } from "./row-order.ts";
-import { textCondition } from "./select-rows.ts";
+import { type Sequence, sequencesOf } from "./row-order.ts";
+import type { RowSort } from "./row-sorts.ts";
+import { searchRows } from "./search/search-rows.ts";
+import { among, textCondition } from "./select-rows.ts";
 
 interface Wanted {
   filter: RowFilter;
@@ -22,6 +24,8 @@ export interface FindLimits {
   firstLook: number;
   /** Finds of a search whose ids are kept; of more, which lie close together, the keys of one in `step`. */
   mostIds: number;
+  /** Rows of a dataset that may have a search index. */
+  leastIndexed?: number;
 }
 
 const LIMITS: FindLimits = { shortWalk: 20_000, step: 1_000, firstLook: 4_000, mostIds: 200_000 };
@@ -78,17 +82,25 @@ class SequenceReader {
   }
 
   #places(): Promise<Places> {
-    return rememberPlaces(this.#facts, this.#filter, `${this.#sort} ${this.#index}`, async () => {
-      const ids = this.#filter.text === undefined ? null : await layIds(this.#sequence, this.#limits.mostIds);
-      return ids ?? layKeys(this.#sequence, this.#limits.step);
-    });
+    const find = async () => (await this.#search()) ?? layKeys(this.#sequence, this.#limits.step);
+    return rememberPlaces(this.#facts, this.#filter, `${this.#sort} ${this.#index}`, find);
+  }
+
+  /** All that a search finds, when it is one and finds few enough. */
+  async #search(): Promise<Places | null> {
+    const { text, ...others } = this.#filter;
+    if (text === undefined) return null;
+    const found = await searchRows(this.#facts, text, this.#limits.leastIndexed);
+    const sequence = sequencesOf(this.#facts, others, this.#sort)[this.#index];
+    if (!found || !sequence) return layIds(this.#sequence, this.#limits.mostIds);
+    return layIds(among(sequence, found.ids), this.#limits.mostIds);
   }
 
   /** What a search finds among the first rows; null when that is not enough. */
   async #lookNear(offset: number, limit: number): Promise<string[] | null> {
     if (offset + limit > this.#limits.firstLook) return null;
     const { text = "", ...others } = this.#filter;
-    const [sequence] = sequencesOf(this.#facts, others, this.#sort).slice(this.#index);
+    const sequence = sequencesOf(this.#facts, others, this.#sort)[this.#index];
     if (!sequence) return null;
     const parameters = [...sequence.parameters];
     const condition = textCondition(text, (value) => `$${parameters.push(value)}`);

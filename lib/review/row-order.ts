@@ -1,10 +1,7 @@
 import type { DatasetFacts } from "./dataset-facts.ts";
 import type { RowFilter } from "./filter.ts";
+import type { RowSort } from "./row-sorts.ts";
 import { type RowSelection, selectKeys } from "./select-rows.ts";
-
-/** In which order rows are shown: as the dataset has them, the newest first, or by score (those without one last). */
-export const ROW_SORTS = ["first", "newest", "lowest", "highest"] as const;
-export type RowSort = (typeof ROW_SORTS)[number];
 
 /** Rows under a filter in an order that a key gives. */
 export interface Sequence extends RowSelection {

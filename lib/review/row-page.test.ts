@@ -4,10 +4,15 @@ import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { makeUser } from "../generation/test-support.ts";
 import { withTestQueue } from "../jobs/test-support.ts";
+import { isJsonObject } from "../json.ts";
 import { makeDataset } from "../runs/test-support.ts";
+import { applyChanges } from "./apply-changes.ts";
+import { readDatasetFacts } from "./dataset-facts.ts";
 import type { RowFilter } from "./filter.ts";
-import { ROW_SORTS, type RowSort } from "./row-order.ts";
 import { getReviewRow, readRowPage } from "./row-page.ts";
+import { ROW_SORTS, type RowSort } from "./row-sorts.ts";
+import { buildSearchIndex } from "./search/build-index.ts";
+import { searchRows } from "./search/search-rows.ts";
 import { countRows } from "./select-rows.ts";
 import { REVIEW_STATES } from "./state.ts";
 import { streamRows } from "./stream-rows.ts";
@@ -133,7 +138,13 @@ const anyFilter = () => {
 };
 
 /** So that long datasets' ways are taken. */
-const LIMITS = [undefined, { shortWalk: 0, step: 7, firstLook: 0, mostIds: 5 }, { shortWalk: 3, step: 2, firstLook: 20, mostIds: 100 }];
+const LIMITS = [
+  undefined,
+  { shortWalk: 0, step: 7, firstLook: 0, mostIds: 5, leastIndexed: 0 },
+  { shortWalk: 3, step: 2, firstLook: 20, mostIds: 100, leastIndexed: 0 },
+];
+
+beforeAll(() => buildSearchIndex(dataset, { leastRows: 0 }));
 
 test("pages, counts and streams are those of a plain reference, under every filter and order", async () => {
   const [all = ""] = evaluations;
@@ -172,6 +183,34 @@ test("a page's rows carry what is known of them", async () => {
     const { position: _, ...rest } = row;
     expect(await getReviewRow(actor, dataset, row.id)).toEqual(rest);
   }
+});
+
+test("a search finds what was edited and what came since its index was made", async () => {
+  const id = await makeDataset(actor, { seeds: ["Maps", "Sets"], rowsPerSeed: 5 });
+  await buildSearchIndex(id, { leastRows: 0 });
+  const find = async (text: string) => {
+    const facts = { ...(await readDatasetFacts(id)) };
+    return (await searchRows(facts, text, 0))?.ids;
+  };
+  const rows = await database().row.findMany({ where: { generationId: id }, orderBy: { id: "asc" } });
+  const ids = rows.map((row) => String(row.id));
+  expect(await find("ANSWER")).toEqual(ids);
+  expect(await find("nowhere")).toEqual([]);
+  const [first = "", , third = ""] = ids;
+  await applyChanges(actor, id, "edit", [{ rowId: third, revision: 0, data: { prompt: "Quite new", completion: "日本語 words" } }]);
+  expect(await find("quite new")).toEqual([third]);
+  expect(await find("日本")).toEqual([third]);
+  const { callId, generationId, seedId } = rows[0] ?? { callId: "", generationId: "", seedId: null };
+  const added = { callId, generationId, seedId, promptHash: Buffer.from("new"), data: { prompt: "A late one", completion: "." } };
+  const late = await database().row.create({ data: added });
+  // As long as not all rows are accounted for, the index says nothing.
+  expect(await find("a late one")).toBeUndefined();
+  await database().generation.update({ where: { id }, data: { accepted: { increment: 1 } } });
+  expect(await find("a late one")).toEqual([String(late.id)]);
+  await buildSearchIndex(id, { leastRows: 0 });
+  expect(await find("a late one")).toEqual([String(late.id)]);
+  const untouched = rows[0]?.data;
+  expect(await find(isJsonObject(untouched) ? String(untouched.prompt) : "")).toEqual([first]);
 });
 
 test("an evaluation of another dataset shows nothing of this one", async () => {

@@ -11,7 +11,7 @@ import { describeSource, readSource } from "../sources/origin.ts";
 import { type DatasetFacts, readDatasetFacts } from "./dataset-facts.ts";
 import type { RowFilter } from "./filter.ts";
 import { type FindLimits, findPageIds } from "./find-page.ts";
-import { ROW_SORTS, type RowSort } from "./row-order.ts";
+import { ROW_SORTS, type RowSort } from "./row-sorts.ts";
 import { type ReviewState, toReviewState } from "./state.ts";
 
 export const MAX_PAGE_ROWS = 200;

@@ -129,9 +129,18 @@ export function textCondition(text: string, parameter: (value: unknown) => strin
   return ESCAPED.test(text) ? exact : `r.data::text ilike ${pattern} and ${exact}`;
 }
 
+/** Those of the rows that are also among some others. */
+export function among<Selection extends RowSelection>(selection: Selection, ids: readonly string[]): Selection {
+  const parameters = [...selection.parameters];
+  return { ...selection, where: `${selection.where} and ${selection.id} = any($${parameters.push(ids)}::bigint[])`, parameters };
+}
+
 /** How many rows a filter shows. */
-export async function countRows(generationId: string, filter: RowFilter, db: Transaction = database()): Promise<number> {
-  const { from, where, parameters } = selectKeys(generationId, filter, {});
+export const countRows = (generationId: string, filter: RowFilter, db: Transaction = database()): Promise<number> =>
+  countSelected(selectKeys(generationId, filter, {}), db);
+
+/** @param selection of which only keys are asked */
+export async function countSelected({ from, where, parameters }: RowSelection, db: Transaction = database()): Promise<number> {
   const [found] = await db.$queryRawUnsafe<{ rows: number }[]>(`select count(*)::int as rows from ${from} where ${where}`, ...parameters);
   return found?.rows ?? 0;
 }

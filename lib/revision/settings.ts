@@ -6,8 +6,8 @@ import { runSettings } from "../runs/run-settings.ts";
 export const revisionSettings = runSettings.safeExtend({
   /** What the model is to change, in a person's words. */
   instruction: z.string().trim().min(1, "Say what is to be changed.").max(10_000),
-  /** The fields of the dataset's rows. */
-  fields: z.array(outputFieldShape),
+  /** The fields of the dataset's rows; null for the usual pair. */
+  fields: z.array(outputFieldShape).nullable(),
 });
 
 export type RevisionSettings = z.infer<typeof revisionSettings>;

@@ -1,6 +1,6 @@
 import { type Draft, totalRows } from "../generation/config.ts";
 import { buildItemRequest } from "../generation/item-prompt.ts";
-import { callsPerSeed } from "../generation/plan.ts";
+import { callsOfSeeds } from "../generation/seed-rows.ts";
 import type { ModelCapabilities } from "../inference/capabilities.ts";
 import { countRequestTokens } from "../inference/count-request.ts";
 import { unfitItems } from "../items/facts.ts";
@@ -34,7 +34,7 @@ export function planFor({ configure, prompt }: Draft, files: readonly SourceFile
       return {
         rows: totalRows(prompt),
         topics: prompt.seeds.length,
-        calls: prompt.seeds.length * callsPerSeed(Math.max(1, prompt.rowsPerSeed ?? 1), perCall),
+        calls: callsOfSeeds(prompt),
       };
     case "items": {
       const facts = files[0]?.facts;

@@ -85,6 +85,7 @@ function textsOf(template: Template): Pick<Draft, "prompt" | "examples"> {
 const WITHOUT_INPUTS = {
   chunking: { tokens: 800, overlap: 100 },
   documentRows: 100,
+  rowsInAll: null,
   inputKey: "",
   outputNames: { input: "Prompt", completion: "Completion" },
   outputFields: null,

@@ -1,4 +1,5 @@
 import type { Goal } from "./figures.ts";
+import type { Page } from "./pages.ts";
 import type { Run } from "./run.ts";
 
 // What is measured, as data: the endpoint's manner, how long the run is, and what is promised (issue 3, "Speed").
@@ -12,6 +13,9 @@ export type Case = { name: string; about: string } & (
   | { kind: "memory"; run: Run; mostMegabytes: number; mostGrowth: number }
   | { kind: "workers"; one: Run; several: Run; goal: Goal }
   | { kind: "near-duplicates"; rows: number; leastRecall: number; leastPrecision: number; mostCpuMs: number }
+  | { kind: "page"; page: Page; requests: number; mostMs: number }
+  | { kind: "export"; leastRowsPerSecond: number }
+  | { kind: "export-memory"; mostMegabytes: number }
   | { kind: "peer"; script: "openai-loop" | "ai-sdk"; work: { name: string; run: Run; peerCalls: number }[] }
 );
 
@@ -125,5 +129,36 @@ export const CASES: readonly Case[] = [
     name: "peer-ai-sdk",
     about: `generateObject of the AI SDK with its own retries, ${PEER_POOL} in flight`,
     ...{ kind: "peer", script: "ai-sdk", work: peersWork },
+  },
+  // Reading a million rows (issue 5, "Speed at size"). The last, and one behind the other: they share what they are made on.
+  {
+    name: "page-first",
+    about: "1,000,000 rows: the first page of 50 in each order, over HTTP, milliseconds at the 95th percentile",
+    ...{ kind: "page", page: "first", requests: 200, mostMs: 100 },
+  },
+  {
+    name: "page-middle",
+    about: "the same: pages at random places, in dataset order, newest first and lowest score first",
+    ...{ kind: "page", page: "middle", requests: 200, mostMs: 100 },
+  },
+  {
+    name: "page-filter",
+    about: "the same: by seed and score, and by score",
+    ...{ kind: "page", page: "filter", requests: 200, mostMs: 100 },
+  },
+  {
+    name: "page-search",
+    about: "the same: common words, rare words, a text of one row, a text that no row has",
+    ...{ kind: "page", page: "search", requests: 200, mostMs: 300 },
+  },
+  {
+    name: "export-jsonl",
+    about: "1,000,000 rows downloaded as JSONL from the web process",
+    ...{ kind: "export", leastRowsPerSecond: 50_000 },
+  },
+  {
+    name: "export-memory",
+    about: "the web process's memory during that download, the most of samples every 50 ms",
+    ...{ kind: "export-memory", mostMegabytes: 300 },
   },
 ];

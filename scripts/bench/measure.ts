@@ -1,7 +1,10 @@
 import type { Draft } from "../../lib/generation/config.ts";
 import { type Case, PEER_POOL } from "./cases.ts";
 import { type Figure, figure, median } from "./figures.ts";
+import { clearStudio } from "./generation.ts";
+import { type MillionStand, openMillion } from "./million-stand.ts";
 import { benchNearDuplicates } from "./near-duplicates.ts";
+import { type ExportFigures, timeExport, timePages } from "./pages.ts";
 import { PROCESSORS } from "./process-usage.ts";
 import { configOf, makeRun, type OtherResult, type Run, type RunResult, runOther } from "./run.ts";
 import type { Stand } from "./stand.ts";
@@ -19,6 +22,9 @@ export class Measurer {
   readonly #stand: Stand;
   readonly #runs = new Map<Run, Promise<RunResult>>();
   readonly #compared = new Map<Run, Promise<Compared>>();
+
+  #million: Promise<MillionStand> | undefined;
+  #exported: Promise<ExportFigures> | undefined;
 
   constructor(stand: Stand) {
     this.#stand = stand;
@@ -42,7 +48,29 @@ export class Measurer {
         return this.#nearDuplicates(one);
       case "peer":
         return this.#peer(one);
+      case "page":
+        return this.#page(one);
+      case "export":
+        return this.#export(one);
+      case "export-memory":
+        return this.#exportMemory(one);
     }
+  }
+
+  /** Stops what was started for several cases. */
+  async stop(): Promise<void> {
+    const million = await this.#million?.catch(() => undefined);
+    await million?.stop();
+  }
+
+  #openMillion(): Promise<MillionStand> {
+    this.#million ??= clearStudio().then(() => openMillion(this.#stand));
+    return this.#million;
+  }
+
+  async #exportOnce(): Promise<ExportFigures> {
+    this.#exported ??= timeExport(await this.#openMillion());
+    return this.#exported;
   }
 
   #run(run: Run): Promise<RunResult> {
@@ -153,7 +181,28 @@ export class Measurer {
     }
     return figures;
   }
+
+  async #page({ name, page, requests, mostMs }: CaseOf<"page">): Promise<Figure[]> {
+    const million = await this.#openMillion();
+    const { p50, p95, kinds, requests: made } = await timePages(million, page, requests);
+    const each = kinds.length > 1 ? `; p95 of ${kinds.map((kind) => `${kind.name} ${ms(kind.p95)}`).join(", ")}` : "";
+    const index = page === "search" ? `; index made in ${million.indexSeconds.toFixed(1)} s` : "";
+    return [figure(name, p95, "ms", { atMost: mostMs }, `p50 ${ms(p50)}, ${made} requests${each}${index}`)];
+  }
+
+  async #export({ name, leastRowsPerSecond }: CaseOf<"export">): Promise<Figure[]> {
+    const { rows, seconds, bytes, firstMs } = await this.#exportOnce();
+    const note = `${rows} rows, ${Math.round(bytes / 1e6)} MB in ${seconds.toFixed(1)} s; first bytes after ${ms(firstMs)}`;
+    return [figure(name, Math.round(rows / seconds), "rows/s", { atLeast: leastRowsPerSecond }, note)];
+  }
+
+  async #exportMemory({ name, mostMegabytes }: CaseOf<"export-memory">): Promise<Figure[]> {
+    const { mostMegabytes: most, beforeMegabytes } = await this.#exportOnce();
+    return [figure(name, Math.round(most), "MB", { atMost: mostMegabytes }, `${Math.round(beforeMegabytes)} MB before it`)];
+  }
 }
+
+const ms = (milliseconds: number) => `${Math.round(milliseconds)} ms`;
 
 function describe(run: RunResult): string {
   const { seconds, stats, rows, asked, distinct } = run;

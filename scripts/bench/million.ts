@@ -20,10 +20,10 @@ export interface Million {
   id: string;
   evaluationId: string;
   seedIds: string[];
-  /** A word that about one row in five has. */
-  commonWord: string;
-  /** A word that some rows in a hundred thousand have. */
-  rareWord: string;
+  /** Words that about one row in twenty to one in a hundred has. */
+  commonWords: string[];
+  /** Words that some hundreds of rows have, or fewer. */
+  rareWords: string[];
 }
 
 /** Makes the dataset and its evaluation. Takes about a minute. */
@@ -39,7 +39,7 @@ export async function makeMillion(owner: Actor, rows = MILLION): Promise<Million
     data: { ...shared, name: "Judged", config: {}, kind: "evaluation", subjectId: id, averageScore: 3 },
     select: { id: true },
   });
-  const { sentences, commonWord, rareWord } = makeSentences();
+  const { sentences, commonWords, rareWords } = makeSentences();
   await run("create table bench_sentences (id int primary key, text text not null)");
   for (let start = 0; start < sentences.length; start += 20_000)
     await run(
@@ -62,7 +62,7 @@ export async function makeMillion(owner: Actor, rows = MILLION): Promise<Million
   // As the database does it by itself within a minute.
   for (const table of ["generations", "seeds", "calls", "rows", "scores", "row_reviews"]) await run(`vacuum analyze ${table}`);
   const seeds = await database().seed.findMany({ where: { generationId: id }, orderBy: { position: "asc" }, select: { id: true } });
-  return { id, evaluationId, seedIds: seeds.map((seed) => String(seed.id)), commonWord, rareWord };
+  return { id, evaluationId, seedIds: seeds.map((seed) => String(seed.id)), commonWords, rareWords };
 }
 
 const run = (statement: string, ...parameters: unknown[]) => database().$executeRawUnsafe(statement, ...parameters);
@@ -106,7 +106,9 @@ const REVIEWS = `
   from rows where generation_id = $1::uuid and id % $2::int = 0`;
 
 const SYLLABLES = "ta re mi so la ne do ka ru vi po en ar is ul to be ga fi lo mar sten lic pra con der int qua sch ble".split(" ");
-const COMMON = "the of and to a in is that it for with as on be by this are from or an which can not was but will if when more all".split(" ");
+const COMMON = "the of and to a in is that it for with as on be by this are from or an which can not was but will if when more all".split(
+  " ",
+);
 
 /** Texts whose words are as uneven as those of a language: a few are in most sentences, most are in few. */
 function makeSentences() {
@@ -126,7 +128,5 @@ function makeSentences() {
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
   };
   const sentences = Array.from({ length: SENTENCES }, sentence);
-  const rareWord = "quixotry";
-  sentences[0] = `${sentences[0]?.slice(0, -1)} ${rareWord}.`;
-  return { sentences, commonWord: words[200] ?? "", rareWord };
+  return { sentences, commonWords: words.slice(100, 400), rareWords: words.slice(-2_000) };
 }

@@ -6,6 +6,7 @@ export default async function SettingsLayout({ children }: LayoutProps<"/setting
   const tabs = [
     { href: "/settings/connections", label: "Connections" },
     { href: "/settings/prices", label: "Prices" },
+    { href: "/settings/hub", label: "Hugging Face" },
     ...(role === "owner" ? [{ href: "/settings/people", label: "People" }] : []),
     { href: "/settings/account", label: "Your account" },
   ];

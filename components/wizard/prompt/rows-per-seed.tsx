@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormContext, useWatch } from "react-hook-form";
+import { Button } from "@/components/ui/button.tsx";
 import { formatExact, plural } from "@/lib/format.ts";
 import { LIMITS, type PromptStep, totalRows } from "@/lib/generation/config.ts";
 import { asNumber, NumberField } from "../shared/number-field.tsx";
@@ -8,8 +9,9 @@ import { asNumber, NumberField } from "../shared/number-field.tsx";
 /** How many pairs, and what that makes in all. */
 export function RowsPerSeed() {
   const { register, control, formState } = useFormContext<PromptStep>();
-  const [seeds, rowsPerSeed] = useWatch({ control, name: ["seeds", "rowsPerSeed"] });
-  const total = totalRows({ seeds, rowsPerSeed });
+  const [seeds, rowsPerSeed, rowsInAll] = useWatch({ control, name: ["seeds", "rowsPerSeed", "rowsInAll"] });
+  if (rowsInAll !== null) return <RowsInAll seeds={seeds.length} rowsInAll={rowsInAll} />;
+  const total = totalRows({ seeds, rowsPerSeed, rowsInAll });
   return (
     <NumberField
       id="rowsPerSeed"
@@ -25,6 +27,38 @@ export function RowsPerSeed() {
           {plural(seeds.length, "seed")} × {plural(rowsPerSeed ?? 0, "pair")} ={" "}
           <strong className="font-semibold">{formatExact(total)}</strong> {total === 1 ? "pair" : "pairs"}
         </output>
+      }
+    />
+  );
+}
+
+/** Where a number in all was asked for, as by “More like the approved ones”. */
+function RowsInAll({ seeds, rowsInAll }: { seeds: number; rowsInAll: number }) {
+  const { register, setValue, formState } = useFormContext<PromptStep>();
+  return (
+    <NumberField
+      id="rowsInAll"
+      label="Pairs in all"
+      hint={`How many pairs the model writes in all, shared out evenly over ${plural(seeds, "seed")}.`}
+      error={formState.errors.rowsInAll?.message}
+      min={1}
+      max={Math.max(1, seeds) * LIMITS.rowsPerSeed}
+      value={rowsInAll}
+      // An empty field is not “a number per seed”: that is what the button is for.
+      registered={register("rowsInAll", { setValueAs: (value: unknown) => Number(value ?? 0) })}
+      beside={
+        <Button
+          size="small"
+          variant="ghost"
+          onClick={() => {
+            setValue("rowsPerSeed", Math.max(1, Math.min(LIMITS.rowsPerSeed, Math.ceil(rowsInAll / Math.max(1, seeds)))), {
+              shouldDirty: true,
+            });
+            setValue("rowsInAll", null, { shouldDirty: true, shouldValidate: true });
+          }}
+        >
+          Ask for the same number per seed
+        </Button>
       }
     />
   );

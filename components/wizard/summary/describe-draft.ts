@@ -77,7 +77,7 @@ function describeInputs({ configure, prompt }: Draft, files: readonly WizardFile
     case "seeds":
       return [
         ["Seeds", describeSeeds(prompt.seeds)],
-        ["Pairs per seed", count(prompt.rowsPerSeed)],
+        ["Pairs per seed", prompt.rowsInAll === null ? count(prompt.rowsPerSeed) : "shared out evenly"],
         ["Pairs in all", formatExact(totalRows(prompt))],
       ];
     case "documents":

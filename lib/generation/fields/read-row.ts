@@ -10,11 +10,11 @@ import { type RowData, type RowShape, textsOf } from "./row-shape.ts";
 
 /** The row with all its fields in order, those that are missing as null; or null when anything is wrong with it. */
 export function readRow(value: unknown, shape: RowShape): RowData | null {
-  const row = readObject(value, shape.fields);
+  const row = readObject(shape.mend ? shape.mend(value) : value, shape.fields);
   if (!row) return null;
   const texts = textsOf(shape, row);
   if (texts.length === 0) return null;
-  return texts.every((text) => isStandIn(text, "")) || isRefusedRow(texts) ? null : row;
+  return texts.every((text) => isStandIn(text, "")) || (!shape.saysWhy && isRefusedRow(texts)) ? null : row;
 }
 
 const WRONG = Symbol("wrong");

@@ -54,6 +54,9 @@ function wordsForFields(fields: readonly OutputField[]): RowWords {
   };
 }
 
+/** The fields of a row in words, a line each; of objects and lists what is in them below. */
+export const fieldLines = ({ fields }: Pick<RowShape, "fields">): string[] => linesOf(fields, 0);
+
 function linesOf(fields: readonly OutputField[], depth: number): string[] {
   return fields.flatMap((field) => lineOf(`"${field.name}"`, field, depth));
 }

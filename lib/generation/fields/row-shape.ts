@@ -14,6 +14,10 @@ export interface RowShape {
   isPair: boolean;
   /** Whether an object within a row has a field that the row has too: without its commas, one could be taken for the other. */
   repeatsNames: boolean;
+  /** Its texts are reasons: “I cannot find a fault” is one, and no refusal to answer. */
+  saysWhy?: boolean;
+  /** Puts right how a row was written before it is checked; it must not make anything up. */
+  mend?: (value: unknown) => unknown;
 }
 
 /** The fields of a row, unless an output schema names others. */

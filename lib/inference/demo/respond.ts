@@ -1,7 +1,9 @@
 import type { CompletionRequest, JsonSchema, Purpose } from "../types.ts";
 import { hash } from "./code-words.ts";
 import type { Pair } from "./grammar.ts";
+import { judgeRow } from "./judgement.ts";
 import { pairAt } from "./pairs.ts";
+import { reviseRow } from "./revise.ts";
 import { findWanted, makeRow } from "./row-fields.ts";
 import { rowIndex } from "./row-index.ts";
 import { readNode, typeOf } from "./schema-node.ts";
@@ -39,17 +41,10 @@ export function respond(request: Pick<CompletionRequest, "purpose" | "output">):
       const written = purpose.refine ? changePrompt(purpose.refine) : writePrompt(purpose.template, purpose.useCase, purpose.wishes);
       return answerText(written, output?.schema);
     }
-    case "judge": {
-      const schema = output?.schema ?? ROWS;
-      const material = {
-        topic: "the row",
-        summary: "The row was compared with what each level says.",
-        salt: hash(JSON.stringify(purpose.row)),
-      };
-      return JSON.stringify(fillRoot(schema, "array", "", (node) => [makeValue(schema, node.items, "row", material)]));
-    }
+    case "judge":
+      return JSON.stringify({ rows: [judgeRow(purpose.row, purpose.criteria)] });
     case "revise":
-      return JSON.stringify({ rows: [purpose.row] });
+      return JSON.stringify({ rows: [reviseRow(purpose.row, purpose.instruction, output?.schema)] });
     case "item":
       return answerText(answerItem(purpose.input), output?.schema);
     case "test":

@@ -10,7 +10,7 @@ import { ATTRIBUTE_PRESETS } from "@/lib/generation/attribute-presets.ts";
 import { ATTRIBUTE_LIMITS, countCombinations } from "@/lib/generation/attribute-rules.ts";
 import { type Attribute, normaliseSeed, type PromptStep } from "@/lib/generation/config.ts";
 import { balancedField } from "@/lib/generation/output-fields.ts";
-import { callsPerSeed } from "@/lib/generation/plan.ts";
+import { callsOfSeeds } from "@/lib/generation/seed-rows.ts";
 import { useUndo } from "../../shared/undo-note.tsx";
 import { AttributeCard } from "./attribute-card.tsx";
 
@@ -82,10 +82,12 @@ export function AttributesEditor() {
 /** How many combinations there are, and whether there are enough calls for all of them. */
 function Combinations({ attributes }: { attributes: readonly Attribute[] }) {
   const { control } = useFormContext<PromptStep>();
-  const [seeds, rowsPerSeed, rowsPerCall, fields] = useWatch({ control, name: ["seeds", "rowsPerSeed", "rowsPerCall", "outputFields"] });
+  const [seeds, rowsPerSeed, rowsInAll, rowsPerCall, outputFields] = useWatch({
+    control,
+    name: ["seeds", "rowsPerSeed", "rowsInAll", "rowsPerCall", "outputFields"],
+  });
   const combinations = countCombinations(attributes);
-  const labels = balancedField(fields)?.allowed.length;
-  const calls = seeds.length * callsPerSeed(Math.max(1, rowsPerSeed ?? 1), Math.max(1, rowsPerCall ?? 1), labels);
+  const calls = callsOfSeeds({ seeds, rowsPerSeed, rowsInAll, rowsPerCall, outputFields, attributes: [] });
   const product = attributes.map(({ values }) => values.length).join(" × ");
   return (
     <>

@@ -4,7 +4,7 @@ import type { RowsPage } from "@/components/rows/types.ts";
 import type { Actor } from "@/lib/accounts/actor.ts";
 import { getProgress, type Progress } from "@/lib/generation/progress.ts";
 import { listRefusedRows } from "@/lib/generation/refused-rows.ts";
-import { listRows } from "@/lib/generation/rows.ts";
+import { countDeleted, listRows } from "@/lib/generation/rows.ts";
 import { listSources } from "@/lib/sources/list-sources.ts";
 
 /** The page of rows that an address names. Rows before a cursor are read backwards from it. */
@@ -24,7 +24,8 @@ export async function readRows(user: Actor, id: string, address: RowsAddress, kn
     : (await listRows(user, id, query)).rows.map(summariseRow);
   const seed = address.seed === null ? undefined : await findCounts(user, id, progress, address.seed);
   const counted = address.seed ? seed : progress;
-  const total = (refused ? counted?.duplicates : counted?.accepted) ?? 0;
+  const made = counted?.accepted ?? 0;
+  const total = refused ? (counted?.duplicates ?? 0) : made - (made > 0 ? await countDeleted(id, address.seed ?? undefined) : 0);
   return { rows: backwards ? rows.toReversed() : rows, total };
 }
 

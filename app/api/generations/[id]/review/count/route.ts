@@ -1,10 +1,8 @@
-import { requireDataset } from "@/lib/generation/access.ts";
+import { countShown } from "@/lib/review/count-shown.ts";
 import { parseRowFilter } from "@/lib/review/filter.ts";
-import { countRows } from "@/lib/review/select-rows.ts";
 import { route } from "../../../../../server.ts";
 
 /** How many rows of a dataset a filter shows, exactly. */
-export const GET = route<{ id: string }>(async (user, { id }, request) => {
-  await requireDataset(user, id);
-  return Response.json({ rows: await countRows(id, parseRowFilter(new URL(request.url).searchParams)) });
-});
+export const GET = route<{ id: string }>(async (user, { id }, request) =>
+  Response.json({ rows: await countShown(user, id, parseRowFilter(new URL(request.url).searchParams)) }),
+);

@@ -1,0 +1,26 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { z } from "zod";
+import { action } from "@/app/server.ts";
+import { removeHubAccount, saveHubAccount, testHubAccount } from "@/lib/hub/account.ts";
+import { hubAccountForm } from "@/lib/hub/account-form.ts";
+
+const PAGE = "/settings/hub";
+
+export const saveHubAccountAction = action(hubAccountForm, async (user, form) => {
+  const { userName, namespaces } = await saveHubAccount(user, form);
+  revalidatePath(PAGE);
+  return { userName, namespaces };
+});
+
+/** Asks the hub whose the stored token is. */
+export const testHubAccountAction = action(z.object({}), async (user) => {
+  const { userName, namespaces } = await testHubAccount(user);
+  return { userName, namespaces };
+});
+
+export const removeHubAccountAction = action(z.object({}), async (user) => {
+  await removeHubAccount(user);
+  revalidatePath(PAGE);
+});
