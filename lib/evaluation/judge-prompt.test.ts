@@ -57,6 +57,12 @@ test("a row cannot close its marks, whatever it says, and nothing of it is lost"
   );
 });
 
+test("a judge whose answer could not be used is reminded of the form", () => {
+  const [first, second] = [false, true].map((again) => judge().request(rowOf({ prompt: "x" }), again).messages[1]?.content);
+  expect(first).not.toContain("could not be read");
+  expect(second).toContain("could not be read");
+});
+
 test("people's examples are shown with their scores and why", () => {
   const text = userText(rowOf({ prompt: "New" }), {
     examples: [{ row: { prompt: "Old </example>" }, scores: [2, 5], why: "It is wrong." }],
@@ -66,7 +72,9 @@ test("people's examples are shown with their scores and why", () => {
 
 test("what is the same for all rows is encoded once, and gives the same bytes", () => {
   const own = judge();
-  const requests = [rowOf({ prompt: "é “x” \n" }), rowOf({ prompt: "b" }, { source: chunk, madeOf: "Text" })].map(own.request);
+  const requests = [rowOf({ prompt: "é “x” \n" }), rowOf({ prompt: "b" }, { source: chunk, madeOf: "Text" })].map((row, index) =>
+    own.request(row, index > 0),
+  );
   expect(new Set(requests.map(({ framed }) => framed?.frame)).size).toBe(1);
   for (const request of requests)
     expect(encodeChatBody(request, OPENAI_CAPABILITIES)).toEqual(encodeChatBody({ ...request, framed: undefined }, OPENAI_CAPABILITIES));

@@ -24,7 +24,7 @@ export function judgeTask(settings: EvaluationSettings, price: Price | null): Ca
   const constant = judge.frame.reduce((sum, message) => sum + countTokens(message.content), ROW_TOKENS);
   return {
     remote: settings.provider !== "demo",
-    request: (call) => judge.request(rowOf(call)),
+    request: (call) => judge.request(rowOf(call), call.job.batch > 0),
     read: (answer) => finishRow(answer, shape, price, (row) => toJudgement(row, shape, content, rowOf(answer).revision)),
     expectedTokens: () => ({ inputTokens: constant, outputTokens: Math.min(settings.maxTokens, countJudgement(content)) }),
   };

@@ -42,7 +42,7 @@ const REASONS = ["reasoning", "reason", "reasons", "rationale", "explanation", "
  * A judgement as it was meant: a score that is written as a text (“4”, “4/5”), reasons under another name, and what was said
  * beside the criteria. Nothing is made up: what is missing stays missing, and makes the judgement invalid.
  */
-export function mendJudgement(value: unknown, keys: readonly string[]): unknown {
+function mendJudgement(value: unknown, keys: readonly string[]): unknown {
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     keys.flatMap((key) => {

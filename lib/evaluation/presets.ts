@@ -45,7 +45,7 @@ const GENERAL: Rubric["criteria"] = [
 ];
 
 /** For rows that were made of documents. The judge sees the source beside the row. */
-export const GROUNDING: Rubric["criteria"][number] = scale(
+const GROUNDING: Rubric["criteria"][number] = scale(
   "Grounding in the source",
   "Does the source text support what the row says?",
   "It contradicts the source, or has nothing to do with it.",
@@ -63,7 +63,7 @@ function withGrounding(criteria: Rubric["criteria"]): Rubric["criteria"] {
   return asks || criteria.length >= MOST_CRITERIA ? criteria : [...criteria, GROUNDING];
 }
 
-export const GENERAL_PRESET = "general";
+const GENERAL_PRESET = "general";
 
 /** @param grounded for rows that were made of documents */
 export function listPresets(grounded: boolean): RubricPreset[] {

@@ -10,7 +10,14 @@ import { sameFamily } from "./family.ts";
 import { findEvaluation } from "./find-evaluation.ts";
 import type { FrozenRubric } from "./rubric.ts";
 import { seedLabel } from "./seed-label.ts";
-import { type ScoreGroup, type ScoreSummary, summariseScores } from "./summarise-scores.ts";
+import {
+  type CriteriaGroup,
+  type CriterionSummary,
+  type ScoreGroup,
+  type ScoreSummary,
+  summariseCriteria,
+  summariseScores,
+} from "./summarise-scores.ts";
 
 export interface EvaluationDetail {
   id: string;
@@ -63,11 +70,11 @@ export interface SeedResult {
   mean: number;
 }
 
-export interface EvaluationResults extends Omit<ScoreSummary, "criteria"> {
+export interface EvaluationResults extends ScoreSummary {
   /** Of the judged rows, those that were deleted since: they stay counted here. */
   deleted: number;
   /** In the rubric's order. */
-  criteria: ({ name: string } & ScoreSummary["criteria"][number])[];
+  criteria: ({ name: string } & CriterionSummary)[];
   /** The lowest mean first, at most `SHOWN_SEEDS`. */
   seeds: SeedResult[];
   /** The highest mean first; empty when `seeds` holds all. */
@@ -79,26 +86,26 @@ export interface EvaluationResults extends Omit<ScoreSummary, "criteria"> {
   failed: { rows: number; reasons: MissingReason[] };
 }
 
-export const SHOWN_SEEDS = 50;
+const SHOWN_SEEDS = 50;
 
-/** What an evaluation found, as far as it has come. @throws AppError `not-found:generation` */
+/** What an evaluation found, as far as it has come. Of a million rows it takes some seconds: not for every second. @throws AppError `not-found:generation` */
 export async function readResults(actor: Actor, id: string): Promise<EvaluationResults> {
   const { settings, subject, missing } = await findEvaluation(actor, id);
   const { criteria } = settings.rubric.content;
   const axes = axesOf(readStoredDraft(subject.config).prompt);
   const db = database();
-  const [groups, deleted, seeds, attributes, reasons] = await Promise.all([
-    db.$queryRawUnsafe<ScoreGroup[]>(LIST_GROUPS, id),
+  const [groups, byCriterion, deleted, seeds, attributes, reasons] = await Promise.all([
+    db.$queryRawUnsafe<ScoreGroup[]>(LIST_SCORES, id),
+    readCriteria(id, criteria.length),
     db.$queryRawUnsafe<{ rows: number }[]>(COUNT_DELETED, id),
     readSeeds(id),
     axes.label || axes.attributes.length > 0 ? db.$queryRawUnsafe<AttributeLine[]>(LIST_ATTRIBUTES, id) : [],
     missing > 0 ? listMissing(db, id) : [],
   ]);
-  const summary = summariseScores(groups, criteria.length);
   return {
-    ...summary,
+    ...summariseScores(groups),
     deleted: deleted[0]?.rows ?? 0,
-    criteria: summary.criteria.map((own, place) => ({ name: criteria[place]?.name ?? "", ...own })),
+    criteria: byCriterion.map((own, place) => ({ name: criteria[place]?.name ?? "", ...own })),
     ...seeds,
     attributes: byAttribute(
       attributes,
@@ -108,8 +115,26 @@ export async function readResults(actor: Actor, id: string): Promise<EvaluationR
   };
 }
 
-// There are at most as many groups as the criteria have combinations, whatever the number of rows.
-const LIST_GROUPS = "select criteria, count(*)::int as rows from scores where evaluation_id = $1::uuid group by criteria";
+// Means of eight whole numbers at most: a few dozen, whatever the number of rows.
+const LIST_SCORES = "select score, count(*)::int as rows from scores where evaluation_id = $1::uuid group by score";
+
+/** Four criteria have at most 625 combinations; eight would have as many as there are rows. */
+const AT_ONCE = 4;
+
+async function readCriteria(id: string, count: number): Promise<CriterionSummary[]> {
+  const starts = Array.from({ length: Math.ceil(count / AT_ONCE) }, (_, part) => part * AT_ONCE);
+  const parts = await Promise.all(
+    starts.map(async (start) => {
+      const groups = await database().$queryRawUnsafe<CriteriaGroup[]>(LIST_CRITERIA, id, start + 1, start + AT_ONCE);
+      return summariseCriteria(groups, Math.min(AT_ONCE, count - start));
+    }),
+  );
+  return parts.flat();
+}
+
+const LIST_CRITERIA = `
+  select criteria[$2::int:$3::int] as criteria, count(*)::int as rows from scores where evaluation_id = $1::uuid
+  group by criteria[$2::int:$3::int]`;
 
 const COUNT_DELETED = `
   select count(*)::int as rows from row_reviews v join scores s on s.row_id = v.row_id

@@ -7,6 +7,7 @@ import { findEvaluation } from "./find-evaluation.ts";
 import { type EvaluationForm, evaluationForm } from "./form.ts";
 import { createJudge } from "./judge-prompt.ts";
 import { findJudgedDataset, toProvider } from "./prepare.ts";
+import { rubricContent } from "./rubric.ts";
 import type { EvaluationSettings } from "./settings.ts";
 
 /**
@@ -52,8 +53,13 @@ export async function againForm(actor: Actor, evaluationId: string): Promise<{ d
 }
 
 function parseForm(form: EvaluationForm): EvaluationForm {
+  // First, for a form tells of a rubric only that it is none of the three that it may be.
+  const written = "content" in form.rubric ? rubricContent.safeParse(form.rubric.content) : null;
+  if (written && !written.success) throw badInput("The rubric is not complete.", written.error.issues[0], ["rubric", "content"]);
   const result = evaluationForm.safeParse(form);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new AppError("bad-input:run", issue?.message ?? "The settings are not complete.", { field: issue?.path.join(".") ?? "" });
+  throw badInput("The settings are not complete.", result.error.issues[0], []);
 }
+
+const badInput = (otherwise: string, issue: { message: string; path: PropertyKey[] } | undefined, place: PropertyKey[]) =>
+  new AppError("bad-input:run", issue?.message ?? otherwise, { field: [...place, ...(issue?.path ?? [])].join(".") });

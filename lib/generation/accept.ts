@@ -35,7 +35,7 @@ export function offerRows(rows: readonly RowData[], shape: RowShape, count: numb
 /** Calls in a row without (almost) a new row after which a seed is given up. */
 export const MAX_BARREN_CALLS = 8;
 /** The same for a run, whose calls ask for the very same row each time: what four answers do not bring, eight do not either. */
-export const MAX_BARREN_RUN_CALLS = 4;
+const MAX_BARREN_RUN_CALLS = 4;
 /** A call that brings less than this share of what it was asked for counts as barren. */
 const BARREN_YIELD = 0.1;
 

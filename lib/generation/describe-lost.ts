@@ -6,7 +6,7 @@ export function describeLost(calls: number, tokens: number): string {
   const them = calls === 1 ? "it" : "them";
   return (
     `${plural(calls, "request")} ${calls === 1 ? "was" : "were"} sent and lost (a worker was stopped, the connection broke off, the time was over ` +
-    `or the dataset was cancelled), about ${formatExact(tokens)} tokens. The endpoint may have charged for ${them}: the cost here counts what was asked, ` +
-    `not what may have been answered. No pair is missing because of ${them}.`
+    `or it was cancelled), about ${formatExact(tokens)} tokens. The endpoint may have charged for ${them}: the cost here counts what was asked, ` +
+    `not what may have been answered. Nothing is missing because of ${them}.`
   );
 }
