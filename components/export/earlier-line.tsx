@@ -47,7 +47,7 @@ export function EarlierLine({ entry, onDelete }: { entry: EarlierExport; onDelet
         )}
         {sha256 && (
           <p className="flex min-w-0 items-center gap-1 text-soft text-xs">
-            SHA-256 <code className="min-w-0 truncate font-mono">{sha256}</code>
+            <span className="shrink-0">SHA-256</span> <code className="min-w-0 truncate font-mono">{sha256}</code>
             <CopyButton text={sha256} label="Copy the hash" />
           </p>
         )}

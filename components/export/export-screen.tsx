@@ -91,7 +91,9 @@ export function ExportScreen({ dataset, filter, start }: ExportScreenProps) {
               </p>
             )}
           </div>
-          {prepared && <Callout tone="info">It is being prepared. You find it under “Earlier exports”, and may leave this page.</Callout>}
+          {prepared && (
+            <Callout tone="info">A worker prepares it. It is listed under “Earlier exports”, and you may leave this page.</Callout>
+          )}
           {error && <Callout tone="danger">{error}</Callout>}
         </div>
       </div>
