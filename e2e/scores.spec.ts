@@ -69,7 +69,7 @@ async function judge(page: Page): Promise<string> {
   await page.getByLabel("Connection", { exact: true }).selectOption({ label: CONNECTION });
   await page.getByLabel("Model", { exact: true }).fill(OPENAI_MODEL);
   await page.keyboard.press("Escape");
-  await expect(page.getByText(/same family|own family/).first()).toBeVisible();
+  await expect(page.getByText(`${OPENAI_MODEL} would judge ${OPENAI_MODEL}`)).toBeVisible();
   await page.getByRole("button", { name: "Start evaluation" }).click();
   await expect(page.getByText("200 of 200 rows", { exact: true })).toBeVisible({ timeout: 60_000 });
   return page.url().split("/").at(-1) ?? "";
