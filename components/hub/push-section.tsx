@@ -39,7 +39,7 @@ function describeContents({ split, hub, format }: ExportSettings): string {
   const kind = hub.dataFormat === "parquet" ? "Parquet" : "JSON Lines";
   const shares = split && SPLITS.filter((name) => split[name] > 0).map((name) => `${name} ${split[name]} %`);
   const files = shares && shares.length > 1 ? `${kind} files (${shares.join(", ")})` : `${kind} files`;
-  const more = format === "huggingface" ? "" : " Choose Hugging Face above to set its licence and language.";
+  const more = format === "huggingface" ? "" : " Choose “Hugging Face folder” above to set its licence and language.";
   return `It becomes a dataset there: the rows above in ${files}, a dataset card, and the sheet that says how it was made.${more}`;
 }
 
@@ -62,6 +62,8 @@ function Content({ generationId, settings, rows }: PushSectionProps) {
   const error = account.error ?? pushes.error;
   if (error) return <Callout tone="danger">{error.message}</Callout>;
   if (!account.data || !pushes.data) return <Skeleton className="h-40" />;
+  // The others stand among the earlier exports.
+  const shown = pushes.data.pushes.filter((push, index) => index === 0 || isUnderWay(push));
   return (
     <>
       {account.data.account ? (
@@ -76,9 +78,9 @@ function Content({ generationId, settings, rows }: PushSectionProps) {
       ) : (
         <NoAccount />
       )}
-      {pushes.data.pushes.length > 0 && (
+      {shown.length > 0 && (
         <ul aria-label="Pushes" className="flex flex-col divide-y border-t">
-          {pushes.data.pushes.map((push) => (
+          {shown.map((push) => (
             <PushItem key={push.id} generationId={generationId} push={push} />
           ))}
         </ul>

@@ -98,7 +98,8 @@ export async function listPushes(actor: Actor, generationId: string): Promise<Pu
 }
 
 /**
- * Stops a push that is under way; one that has ended stays as it is. What reached the hub stays there, without a commit.
+ * Stops a push that is under way; one that has ended stays as it is. What reached the hub stays there, without a commit
+ * unless the hub was making it.
  * @throws AppError `not-found:generation`
  */
 export async function stopPush(actor: Actor, generationId: string, pushId: string): Promise<void> {
@@ -106,7 +107,11 @@ export async function stopPush(actor: Actor, generationId: string, pushId: strin
   if (!isUuid(pushId)) return;
   await database().export.updateMany({
     where: { id: pushId, generationId, target: { not: "" }, status: { in: UNDER_WAY } },
-    data: { status: "failed", statusReason: "It was stopped. Nothing of it shows in the dataset on the hub.", finishedAt: new Date() },
+    data: {
+      status: "failed",
+      statusReason: "It was stopped. If the hub was making the change already, it may show there.",
+      finishedAt: new Date(),
+    },
   });
 }
 
