@@ -21,13 +21,13 @@ export function RowDifference({ before, after, titles = ["Before", "After"] }: R
         if (left.trim() === right.trim()) return <SameField key={name} name={name} text={left} />;
         const parts = diffWords(left, right);
         return (
-          <section key={name} aria-label={name}>
+          <div key={name}>
             <h3 className="mb-1.5 font-medium text-soft text-xs first-letter:uppercase">{name}</h3>
             <div className="grid gap-px overflow-hidden rounded-lg border bg-line md:grid-cols-2">
               <Side title={titles[0]} parts={parts} hide="added" />
               <Side title={titles[1]} parts={parts} hide="removed" />
             </div>
-          </section>
+          </div>
         );
       })}
     </div>
@@ -60,12 +60,12 @@ function Part({ part: { kind, text } }: { part: DiffPart }) {
 
 /** A field that was left as it is: there to be read, but in the background. */
 const SameField = ({ name, text }: { name: string; text: string }) => (
-  <section aria-label={name}>
+  <div>
     <h3 className="mb-1 font-medium text-soft text-xs first-letter:uppercase">{name}</h3>
     <div className={`${TEXT} line-clamp-3 text-soft`} title={text.length > LONG ? text : undefined}>
       {text === "" ? "(none)" : text}
     </div>
-  </section>
+  </div>
 );
 
 const LONG = 200;
