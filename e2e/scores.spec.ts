@@ -6,6 +6,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { listChatProblems } from "../lib/export/test-support.ts";
 import { addOpenAiConnection, OPENAI_MODEL, setFaults } from "./connections.ts";
 import { OWNER_STATE } from "./settings.ts";
+import { shoot } from "./shoot.ts";
 import { Wizard } from "./wizard.ts";
 
 // What the scores are for, from end to end: 200 pairs are made, judged, rated, rejected by filter, fixed, approved, exported in
@@ -70,8 +71,10 @@ async function judge(page: Page): Promise<string> {
   await page.getByLabel("Model", { exact: true }).fill(OPENAI_MODEL);
   await page.keyboard.press("Escape");
   await expect(page.getByText(`${OPENAI_MODEL} would judge ${OPENAI_MODEL}`)).toBeVisible();
+  await shoot(page, "evaluation-new");
   await page.getByRole("button", { name: "Start evaluation" }).click();
   await expect(page.getByText("200 of 200 rows", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await shoot(page, "evaluation");
   return page.url().split("/").at(-1) ?? "";
 }
 
@@ -81,10 +84,12 @@ async function calibrate(page: Page, evaluation: string): Promise<void> {
   const criteria = await page.getByRole("main").getByRole("group").count();
   for (let rated = 1; rated <= 20; rated += 1) {
     for (let criterion = 0; criterion < criteria; criterion += 1) await page.keyboard.press(String(1 + ((rated + criterion) % 5)));
+    if (rated === 1) await shoot(page, "calibrate");
     await page.keyboard.press("Enter");
     if (rated < 20) await expect(page.getByText(`${rated} of 20 rows rated`)).toBeVisible();
   }
   await expect(page.getByText(`over 20 rows (${20 * criteria} scores)`)).toBeVisible();
+  await shoot(page, "agreement");
 }
 
 const count = async (page: Page, dataset: string, filter: string): Promise<number> =>
@@ -93,6 +98,8 @@ const count = async (page: Page, dataset: string, filter: string): Promise<numbe
 /** Decides on all that a filter shows, by the review page. */
 async function decideAll(page: Page, dataset: string, filter: string, decision: "Approve" | "Reject", rows: number): Promise<void> {
   await page.goto(`/generations/${dataset}/review?${filter}`);
+  await expect(page.getByRole("button", { name: `Change all ${rows}` })).toBeVisible();
+  await shoot(page, `review-${decision}-${rows === 5 ? "edited" : "all"}`);
   await page.getByRole("button", { name: `Change all ${rows}` }).click();
   await page.getByRole("menuitem", { name: decision, exact: true }).click();
   await page
@@ -108,6 +115,7 @@ async function fixFive(page: Page, dataset: string): Promise<void> {
   await page.getByRole("button", { name: "Correct grammar" }).click();
   await page.getByRole("button", { name: "Preview 5 rows" }).click();
   await expect(page.getByRole("region", { name: "Preview" }).getByRole("insertion")).toHaveCount(5);
+  await shoot(page, "fix-preview");
   await page.getByRole("button", { name: /^Fix all \d+ rows/ }).click();
   await expect(page.getByText("Completed", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
   for (let row = 1; row <= 5; row += 1) {
@@ -121,6 +129,7 @@ async function exportAs(page: Page, dataset: string, format: string, rows: numbe
   await page.goto(`/generations/${dataset}/export`);
   await page.getByRole("radio", { name: format }).check();
   await page.getByLabel("Approved only").check();
+  await shoot(page, `export-${format}`);
   const coming = page.waitForEvent("download");
   await page.getByRole("button", { name: `Export ${rows} rows` }).click();
   return readFile(await (await coming).path());
