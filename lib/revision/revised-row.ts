@@ -6,7 +6,7 @@ import type { RowSource } from "../sources/origin.ts";
 const rowData = z.record(z.string(), jsonSchema);
 
 /** What is stored of a rewritten row: a row of the revision. */
-export const revisedRow = z.object({
+const revisedRow = z.object({
   /** The row's text as the model was given it. */
   before: rowData,
   after: rowData,
@@ -16,7 +16,7 @@ export const revisedRow = z.object({
   changed: z.boolean(),
 });
 
-export type RevisedRow = z.infer<typeof revisedRow>;
+type RevisedRow = z.infer<typeof revisedRow>;
 
 /** Whether two rows of a shape say the same; blanks around a text, which answers are cleaned of, are no difference. */
 export const saysTheSame = (shape: RowShape, left: RowData, right: RowData): boolean => plain(shape, left) === plain(shape, right);
@@ -25,7 +25,7 @@ const plain = (shape: RowShape, row: RowData) =>
   JSON.stringify(inFieldOrder(shape, row), (_, value: unknown) => (typeof value === "string" ? value.trim() : value));
 
 /** Exactly the same values, in whatever order their keys stand. */
-export const isSameData = (left: unknown, right: unknown): boolean => canonicalJson(left) === canonicalJson(right);
+const isSameData = (left: unknown, right: unknown): boolean => canonicalJson(left) === canonicalJson(right);
 
 /** What a rewritten row becomes in the database. */
 export function toRevisedRow(shape: RowShape, source: Pick<RowSource, "data" | "revision">, after: RowData): RowData {

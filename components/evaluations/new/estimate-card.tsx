@@ -11,7 +11,7 @@ import type { EvaluationEstimate } from "@/lib/evaluation/estimate.ts";
 import type { EvaluationForm } from "@/lib/evaluation/form.ts";
 import { formatCost, formatCount, formatExact } from "@/lib/format.ts";
 
-export type EstimateInput = Pick<EvaluationForm, "connectionId" | "modelId" | "temperature" | "maxTokens" | "rows" | "rubric">;
+type EstimateInput = Pick<EvaluationForm, "connectionId" | "modelId" | "temperature" | "maxTokens" | "rows" | "rubric">;
 export type EstimateRun = (input: { datasetId: string; form: EstimateInput }) => Promise<Outcome<EvaluationEstimate>>;
 
 const TYPING_PAUSE_MS = 500;
