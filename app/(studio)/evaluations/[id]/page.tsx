@@ -48,7 +48,7 @@ export default async function EvaluationPage({ params }: EvaluationPageProps) {
         datasetId={dataset.id}
         facts={
           <p className="mt-1 text-soft">
-            <Link href={`/generations/${dataset.id}`} prefetch={false} className="rounded-sm text-accent hover:underline">
+            <Link href={`/generations/${dataset.id}`} prefetch={false} className="rounded-sm text-accent underline underline-offset-4">
               {dataset.name}
             </Link>{" "}
             judged by {evaluation.modelId} · {evaluation.rubric.name} · {evaluation.owner.name || evaluation.owner.email} ·{" "}
