@@ -66,7 +66,11 @@ export function useListedRows(generationId: string, filter: RowFilter, sort: Row
     })),
   });
 
-  const rowAt = (place: number) => client.getQueryData<ReviewRow[]>([...key, Math.floor(place / PAGE)])?.[place % PAGE];
+  // Read here, or a page that arrives would not be drawn: only what is read of a result is watched.
+  const read = new Map(wanted.map((page, index) => [page, results[index]?.data]));
+  const rowAt = (place: number) =>
+    read.get(Math.floor(place / PAGE))?.[place % PAGE] ??
+    client.getQueryData<ReviewRow[]>([...key, Math.floor(place / PAGE)])?.[place % PAGE];
   const look = useCallback((from: number, to: number) => {
     const [first, last] = [Math.floor(Math.max(0, from) / PAGE), Math.floor(Math.max(0, to) / PAGE)];
     setPages((now) => (now.first === first && now.last === last ? now : { first, last }));
