@@ -66,6 +66,7 @@ export function ReviewTable({ list, total, start, active, names, origin, chosen,
     // Before there is a row, nothing in it could have the focus.
     <div
       ref={box}
+      aria-busy={list.loading}
       className={clsx(
         "h-[max(24rem,calc(100dvh-17.5rem))] overflow-x-hidden [overflow-anchor:none]",
         list.rowAt(from) || list.rowAt(start) ? "overflow-y-auto" : "overflow-y-hidden",
