@@ -13,6 +13,8 @@ interface ReviewLineProps {
   names: readonly string[];
   /** Whether the keys are about it. */
   active: boolean;
+  /** Whether the Tab key stops here. */
+  reachable: boolean;
   chosen: boolean;
   onChoose: (range: boolean) => void;
   onActive: () => void;
@@ -20,7 +22,7 @@ interface ReviewLineProps {
 }
 
 /** One row: a line of the table, on a phone a card; each as high as the next. A click opens it. */
-export function ReviewLine({ row, place, names, active, chosen, onChoose, onActive, onOpen }: ReviewLineProps) {
+export function ReviewLine({ row, place, names, active, reachable, chosen, onChoose, onActive, onOpen }: ReviewLineProps) {
   const [first, ...others] = names.slice(0, SHOWN_FIELDS).map((name) => preview(textOfValue(row.data[name] ?? null)));
   return (
     <tr
@@ -53,7 +55,7 @@ export function ReviewLine({ row, place, names, active, chosen, onChoose, onActi
         <button
           type="button"
           data-place={place}
-          tabIndex={active ? 0 : -1}
+          tabIndex={reachable ? 0 : -1}
           onFocus={onActive}
           onClick={(event) => {
             event.stopPropagation();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
+import clsx from "clsx";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { formatExact } from "@/lib/format.ts";
 import type { ReviewRow } from "@/lib/review/row-page.ts";
@@ -30,7 +31,7 @@ interface ReviewTableProps {
 
 /** The rows of a segment: only those in sight are in the page. One Tab stop; the keys go through the rows. */
 export function ReviewTable({ list, total, start, active, names, origin, chosen, onChoose, onActive, onOpen }: ReviewTableProps) {
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const wide = useSyncExternalStore(
     watchWidth,
     () => matchMedia(WIDE).matches,
@@ -57,13 +58,19 @@ export function ReviewTable({ list, total, start, active, names, origin, chosen,
     if (!jump) virtualizer.scrollToIndex(place, { align: "auto" });
   }, [active, start, count, virtualizer]);
 
+  // One row can be reached by Tab, also when the one that the keys are about is out of sight.
+  const reachable = active >= from && active <= to ? active : from;
   const before = first?.start ?? 0;
   const after = last ? virtualizer.getTotalSize() - last.end : 0;
   return (
-    <section
+    // Before there is a row, nothing in it could have the focus.
+    <div
       ref={box}
-      aria-label="Pairs"
-      className="h-[max(24rem,calc(100dvh-17.5rem))] overflow-y-auto overflow-x-hidden [overflow-anchor:none]"
+      aria-busy={list.loading}
+      className={clsx(
+        "h-[max(24rem,calc(100dvh-17.5rem))] overflow-x-hidden [overflow-anchor:none]",
+        list.rowAt(from) || list.rowAt(start) ? "overflow-y-auto" : "overflow-y-hidden",
+      )}
     >
       <table aria-rowcount={total + 1} className="block w-full md:table md:table-fixed md:border-separate md:border-spacing-0">
         <caption className="sr-only">Pairs under review. J and K go through them, Enter opens one, ? shows all keys.</caption>
@@ -103,6 +110,7 @@ export function ReviewTable({ list, total, start, active, names, origin, chosen,
                 place={place}
                 names={names}
                 active={place === active}
+                reachable={place === reachable}
                 chosen={chosen.has(row.id)}
                 onChoose={(range) => onChoose(row, place, range)}
                 onActive={() => onActive(place)}
@@ -110,7 +118,7 @@ export function ReviewTable({ list, total, start, active, names, origin, chosen,
               />
             ) : (
               <tr key={key} aria-rowindex={place + 2} className="block h-33 border-b px-4 py-3 text-soft md:table-row md:h-14.5">
-                <td colSpan={names.slice(0, SHOWN_FIELDS).length + 5} className="block md:table-cell md:border-b md:px-4 md:pl-16">
+                <td colSpan={names.slice(0, SHOWN_FIELDS).length + 5} className="block md:table-cell md:border-b md:px-4 md:pl-20">
                   <span className="tabular-nums">{formatExact(place + 1)}</span>
                   <span className="ml-6 inline-block h-3 w-1/2 rounded bg-muted align-middle" />
                 </td>
@@ -120,7 +128,7 @@ export function ReviewTable({ list, total, start, active, names, origin, chosen,
           <Gap height={after} />
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

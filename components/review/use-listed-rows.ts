@@ -16,6 +16,8 @@ export interface ListedRows {
   total: number | null;
   /** Of these, how many a change of one's own has taken out of the filter since. They stay in sight until it is read anew. */
   left: number;
+  /** Some of the rows that are looked at are still to come. */
+  loading: boolean;
   rowAt(place: number): ReviewRow | undefined;
   placeOf(rowId: string): number | undefined;
   latest(rowId: string): ReviewRow | undefined;
@@ -66,6 +68,9 @@ export function useListedRows(generationId: string, filter: RowFilter, sort: Row
     })),
   });
 
+  // Only what is read of a result is watched: without this a page that arrives would not be drawn. The rows themselves are
+  // taken from the cache, which knows a change at once, also within work that began before it.
+  const loading = results.filter(({ data }) => data === undefined).length > 0;
   const rowAt = (place: number) => client.getQueryData<ReviewRow[]>([...key, Math.floor(place / PAGE)])?.[place % PAGE];
   const look = useCallback((from: number, to: number) => {
     const [first, last] = [Math.floor(Math.max(0, from) / PAGE), Math.floor(Math.max(0, to) / PAGE)];
@@ -79,7 +84,7 @@ export function useListedRows(generationId: string, filter: RowFilter, sort: Row
   return {
     total: count.data?.rows ?? null,
     left: leftNow.key === key ? leftNow.count : 0,
-    ...{ rowAt, placeOf, latest, look },
+    ...{ loading, rowAt, placeOf, latest, look },
     patch(rowId, change) {
       const place = places.get(rowId);
       if (place === undefined) return;
