@@ -5,7 +5,7 @@ import { describe, Field, Select } from "@/components/ui/field.tsx";
 import { ModelCombobox } from "@/components/wizard/configure/model-combobox.tsx";
 import { useFixAssist } from "./use-fix-assist.ts";
 
-export interface ModelChoice {
+interface ModelChoice {
   connectionId: string;
   modelId: string;
 }

@@ -3,7 +3,7 @@ import { LIMITS } from "../generation/config.ts";
 
 // What the page “More like the approved ones” sends. The browser imports it too.
 
-export const MOST_MORE = 100_000;
+const MOST_MORE = 100_000;
 
 export const moreForm = z.object({
   rows: z

@@ -52,7 +52,7 @@ interface Line {
 const rowData = z.record(z.string(), jsonSchema);
 const decisionName = z.enum(DECISIONS);
 
-export const CHANGES_PAGE = 20;
+const CHANGES_PAGE = 20;
 
 /**
  * A page of a revision's rows in the dataset's order, with how many there are of each kind.

@@ -12,7 +12,7 @@ import { CHANGES_FROM, DECISION } from "./select-changes.ts";
 // Accepting a rewritten row is an edit of the dataset's row; what was decided stands beside the rewritten row itself.
 
 /** Rows that one request decides. */
-export const DECIDE_BATCH = 1_000;
+const DECIDE_BATCH = 1_000;
 
 export interface Decided {
   /** Rows that were decided. */

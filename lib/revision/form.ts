@@ -4,7 +4,7 @@ import { rowFilterSchema } from "../review/filter.ts";
 
 // What the page “Fix these” sends. The browser imports it too.
 
-export const INSTRUCTION_LENGTH = 10_000;
+const INSTRUCTION_LENGTH = 10_000;
 
 /** Rows that a preview rewrites. */
 export const PREVIEW_ROWS = 5;
