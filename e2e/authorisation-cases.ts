@@ -1,3 +1,5 @@
+import { plainSettings } from "../lib/export/settings.ts";
+
 // What the authorisation test sends. A new page, handler or action that needs a line here fails until it has one.
 
 /** Pages and handlers that answer without a session, each for its reason. */
@@ -103,6 +105,9 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   decideFixesAction: generation((id) => ({ id, run: SOME_ID, decision: "accept", after: -1, action: null, at: null })),
   undoFixAction: generation((id) => ({ id, run: SOME_ID, decision: "refuse", at: "2026-01-01T00:00:00.000Z" })),
   makeMoreAction: generation((id) => ({ id, form: { rows: 1, exampleIds: ["1"] } })),
+  startExportAction: generation((id) => ({ id, settings: plainSettings("json") })),
+  // No export has a generation's id: as for somebody else's, there is nothing.
+  deleteExportAction: generation((id) => ({ id })),
   // One's own account on a hub; nothing answers at this address.
   saveHubAccountAction: self({ token: "hf_forged", address: "http://127.0.0.1:1" }),
   testHubAccountAction: self({}),

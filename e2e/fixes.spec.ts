@@ -1,9 +1,8 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { addOpenAiConnection, OPENAI_MODEL, setFaults } from "./connections.ts";
 import { OWNER_STATE } from "./settings.ts";
+import { shoot } from "./shoot.ts";
 import { Wizard } from "./wizard.ts";
 
 // One instruction over the rows of a filter, and more rows like the approved ones; against the inference server.
@@ -17,25 +16,6 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.beforeEach(() => setFaults());
-
-/** Pictures of the pages for whoever wants to look at them: `SHOTS=folder`. */
-async function shoot(page: Page, name: string) {
-  const shots = process.env.SHOTS;
-  if (!shots) return;
-  mkdirSync(shots, { recursive: true });
-  for (const [width, theme] of [
-    [1280, "light"],
-    [1280, "dark"],
-    [390, "light"],
-    [390, "dark"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: theme });
-    await page.screenshot({ path: join(shots, `${name}-${width}-${theme}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
 
 const findViolations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 

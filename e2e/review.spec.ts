@@ -42,8 +42,8 @@ test("reviewed by keys, by filter, and by two at once", async ({ page, browser }
   await prompt.press("Control+Enter");
   await expect(focus(page).getByRole("region", { name: "Edited" })).toBeVisible();
   await page.keyboard.press("n");
-  await page.getByLabel("Note").fill("Simpler now.");
-  await page.getByLabel("Note").press("Control+Enter");
+  await page.getByRole("textbox", { name: "Note" }).fill("Simpler now.");
+  await page.getByRole("textbox", { name: "Note" }).press("Control+Enter");
   await expect(focus(page)).toContainText("Simpler now.");
   await page.getByRole("button", { name: "Revert" }).click();
   await expect(focus(page).getByRole("region", { name: "Edited" })).toHaveCount(0);

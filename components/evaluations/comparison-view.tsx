@@ -24,7 +24,7 @@ export function ComparisonView({ comparison }: { comparison: EvaluationCompariso
         <CardHeader title="Both" description={`${plural(both, "row was", "rows were")} judged by both; the means are over these.`} />
         <CardBody>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <section aria-label="Both evaluations in numbers" tabIndex={0} className="overflow-x-auto">
+          <section aria-label="Both evaluations in numbers" tabIndex={0} className="relative overflow-x-auto">
             <table className="w-full min-w-96 text-[0.8125rem] tabular-nums">
               <thead className="text-soft text-xs">
                 <tr className="[&>th]:border-b [&>th]:px-2 [&>th]:py-1.5 [&>th]:font-medium">

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useId } from "react";
 import { MenuItem } from "@/components/ui/menu.tsx";
 
@@ -16,6 +17,12 @@ export function DownloadItems({ id, verb }: { id: string; verb?: string }) {
         label="CSV"
         hint="For spreadsheets; texts that begin like a formula (= + - @) get an apostrophe in front"
       />
+      <DownloadItem id={id} verb={verb} format="openai" label="OpenAI chat" hint="Conversations, one a line; for training chat models" />
+      <MenuItem asChild className="max-w-80">
+        <Link href={`/generations/${id}/export`} prefetch={false}>
+          More formats and options…
+        </Link>
+      </MenuItem>
     </>
   );
 }

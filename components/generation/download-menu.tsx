@@ -34,7 +34,7 @@ export function DownloadMenu({ id, accepted, active, jsonBytes, primary }: Downl
           <DownloadItems id={id} />
         </>
       ) : (
-        <p className="max-w-64 px-2.5 py-1.5 text-soft text-xs">No pair has been made yet. JSON, JSONL and CSV come with the first.</p>
+        <p className="max-w-64 px-2.5 py-1.5 text-soft text-xs">No pair has been made yet. The downloads come with the first.</p>
       )}
       <MenuSeparator />
       <DownloadItem id={id} format="metadata" label="Metadata" hint="How it was made: model, settings, counts, dates (JSON)" />

@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { StatusBadge } from "@/components/generation/status-badge.tsx";
 import { ProgressBar } from "@/components/ui/progress-bar.tsx";
-import { formatExact } from "@/lib/format.ts";
+import { formatExact, plural } from "@/lib/format.ts";
 import type { GenerationListItem } from "@/lib/generation/list.ts";
 import { hrefOf, nameOf, providerName, templateName, workflowName } from "./labels.ts";
 import { AverageScore, Cost, Count } from "./number.tsx";
@@ -57,7 +57,7 @@ export function GenerationRow({
       </Cell>
       <TwoLines label="Model" first={item.modelId || "Not chosen yet"} second={providerName(item.provider)} />
       <TwoLines label="Template" first={templateName(item.template)} second={workflow.short} title={workflow.full} />
-      <Cell label="Seeds" right>
+      <Cell label="Seeds" right className="@4xl:hidden @6xl:table-cell">
         <Count value={item.seedCount} />
       </Cell>
       <Cell label="Pairs" right>
@@ -71,6 +71,8 @@ export function GenerationRow({
             </span>
           </>
         )}
+        {/* Where there is no room for a column of their own. */}
+        <span className="hidden text-soft @4xl:block @6xl:hidden">{plural(item.seedCount, "seed")}</span>
       </Cell>
       <Cell label="Average score" right className={started ? undefined : "@max-4xl:hidden"}>
         <AverageScore score={item.averageScore} />

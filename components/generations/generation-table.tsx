@@ -29,9 +29,9 @@ export function GenerationTable({
           <SortHeading {...sortBy("status")} label="Status" className="w-33" />
           <SortHeading {...sortBy("model")} label="Model" className="w-[14%]" />
           <SortHeading {...sortBy("template")} label="Template" className="w-[12%]" />
-          <SortHeading {...sortBy("seeds")} label="Seeds" right className="w-15" />
+          <SortHeading {...sortBy("seeds")} label="Seeds" right className="hidden w-15 @6xl:table-cell" />
           <SortHeading {...sortBy("pairs")} label="Pairs" right className="w-25" />
-          <SortHeading {...sortBy("score")} label="Score" right className="w-18" />
+          <SortHeading {...sortBy("score")} label="Score" right className="w-16" />
           <SortHeading {...sortBy("tokens")} label="Tokens" right className="w-20" />
           {showOwner && <SortHeading {...sortBy("owner")} label="Who" className="hidden w-[10%] @6xl:table-cell" />}
           <SortHeading {...sortBy("created")} label="When" className="w-31" />

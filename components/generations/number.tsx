@@ -16,9 +16,5 @@ export function Cost({ dollars }: { dollars: number | null }) {
 /** A mean of scores from 1 to 5, with two digits. */
 export function AverageScore({ score }: { score: number | null }) {
   if (score === null) return <span className="text-soft">none yet</span>;
-  return (
-    <span title={`${score.toFixed(3)} of 5`}>
-      {score.toFixed(2)} <span className="text-soft">/ 5</span>
-    </span>
-  );
+  return <span title={`${score.toFixed(3)} of 5`}>{score.toFixed(2)}</span>;
 }

@@ -9,7 +9,7 @@ import { Callout } from "@/components/ui/callout.tsx";
 import { describe, Field, Input, Select } from "@/components/ui/field.tsx";
 import type { ExportSettings } from "@/lib/export/settings.ts";
 import { formatExact, plural } from "@/lib/format.ts";
-import { pushForm } from "@/lib/hub/push-form.ts";
+import { MESSAGE_LENGTH, pushForm } from "@/lib/hub/push-form.ts";
 import { askPush } from "./hub-api.ts";
 import { PushChoices } from "./push-choices.tsx";
 
@@ -38,6 +38,7 @@ export function PushForm({ generationId, settings, rows, account, suggestedName,
   const [problem, setProblem] = useState("");
   const [pending, setPending] = useState(false);
   const [isPrivate, setPrivate] = useState(true);
+  const [message, setMessage] = useState<string>();
   const owners = names.data?.names ?? [account.userName];
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -49,7 +50,10 @@ export function PushForm({ generationId, settings, rows, account, suggestedName,
       ...{ private: isPrivate, intoExisting: typed.has("intoExisting") },
     });
     setProblem("");
-    setErrors(Object.fromEntries((checked.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message])));
+    const issues = checked.error?.issues ?? [];
+    setErrors(Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message])));
+    if (issues.some(({ path }) => path[0] === "settings"))
+      setProblem("The options above are not complete yet: the page says there what is missing.");
     if (!checked.success) return;
     setPending(true);
     await askPush(generationId, checked.data).catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
@@ -84,8 +88,9 @@ export function PushForm({ generationId, settings, rows, account, suggestedName,
         <Input
           {...describe("hub-message", errors.message)}
           name="message"
-          defaultValue={`Add ${plural(rows, "row")} from Seedloom`}
-          maxLength={200}
+          value={message ?? `Add ${plural(rows, "row")} from Seedloom`}
+          onChange={(event) => setMessage(event.target.value)}
+          maxLength={MESSAGE_LENGTH}
           autoComplete="off"
         />
       </Field>
@@ -96,7 +101,7 @@ export function PushForm({ generationId, settings, rows, account, suggestedName,
         </Button>
         <p className="text-[0.8125rem] text-soft">
           {rows === 0
-            ? "No row passes the filter."
+            ? "The preview above has no rows."
             : busy
               ? "A push is under way."
               : `As ${account.userName} at ${new URL(account.address).host}.`}

@@ -14,7 +14,7 @@ import { askStop } from "./hub-api.ts";
 export function PushItem({ generationId, push }: { generationId: string; push: PushView }) {
   return (
     <li className="flex flex-col gap-2 py-3">
-      <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
         <p className="flex min-w-0 items-center gap-2">
           <Mark status={push.status} />
           <span className="min-w-0 break-all font-medium">{push.repository}</span>

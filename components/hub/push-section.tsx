@@ -1,8 +1,8 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { fetchJson } from "@/components/rows/fetch-json.ts";
-import { QueryProvider } from "@/components/shell/query-provider.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
@@ -23,25 +23,24 @@ interface PushSectionProps {
 
 const LOOK_MS = 1_000;
 
-/** Sends the dataset to the Hugging Face Hub, and shows how far the latest pushes are. */
+/** Sends the dataset to the Hugging Face Hub, and shows how far the latest pushes are. Stands within a QueryProvider. */
 export function PushSection({ generationId, settings, rows }: PushSectionProps) {
   return (
-    <QueryProvider>
-      <Card>
-        <CardHeader title="Push to the Hugging Face Hub" description={describeContents(settings)} />
-        <CardBody className="flex flex-col gap-6">
-          <Content generationId={generationId} settings={settings} rows={rows} />
-        </CardBody>
-      </Card>
-    </QueryProvider>
+    <Card>
+      <CardHeader title="Push to the Hugging Face Hub" description={describeContents(settings)} />
+      <CardBody className="flex flex-col gap-6">
+        <Content generationId={generationId} settings={settings} rows={rows} />
+      </CardBody>
+    </Card>
   );
 }
 
-function describeContents({ split, hub }: ExportSettings): string {
+function describeContents({ split, hub, format }: ExportSettings): string {
   const kind = hub.dataFormat === "parquet" ? "Parquet" : "JSON Lines";
   const shares = split && SPLITS.filter((name) => split[name] > 0).map((name) => `${name} ${split[name]} %`);
   const files = shares && shares.length > 1 ? `${kind} files (${shares.join(", ")})` : `${kind} files`;
-  return `It becomes a dataset there: ${files} with the options above, a dataset card, and the sheet that says how it was made.`;
+  const more = format === "huggingface" ? "" : " Choose “Hugging Face folder” above to set its licence and language.";
+  return `It becomes a dataset there: the rows above in ${files}, a dataset card, and the sheet that says how it was made.${more}`;
 }
 
 function Content({ generationId, settings, rows }: PushSectionProps) {
@@ -54,9 +53,17 @@ function Content({ generationId, settings, rows }: PushSectionProps) {
     queryFn: ({ signal }) => fetchJson<PushList>(pushesAddress(generationId), signal),
     refetchInterval: ({ state }) => (state.data?.pushes.some(isUnderWay) ? LOOK_MS : false),
   });
+  // The page's list of earlier exports holds pushes too.
+  const client = useQueryClient();
+  const course = pushes.data?.pushes.map(({ id, status }) => `${id} ${status}`).join();
+  useEffect(() => {
+    if (course) void client.invalidateQueries({ queryKey: ["exports", generationId] });
+  }, [client, course, generationId]);
   const error = account.error ?? pushes.error;
   if (error) return <Callout tone="danger">{error.message}</Callout>;
   if (!account.data || !pushes.data) return <Skeleton className="h-40" />;
+  // The others stand among the earlier exports.
+  const shown = pushes.data.pushes.filter((push, index) => index === 0 || isUnderWay(push));
   return (
     <>
       {account.data.account ? (
@@ -71,9 +78,9 @@ function Content({ generationId, settings, rows }: PushSectionProps) {
       ) : (
         <NoAccount />
       )}
-      {pushes.data.pushes.length > 0 && (
+      {shown.length > 0 && (
         <ul aria-label="Pushes" className="flex flex-col divide-y border-t">
-          {pushes.data.pushes.map((push) => (
+          {shown.map((push) => (
             <PushItem key={push.id} generationId={generationId} push={push} />
           ))}
         </ul>

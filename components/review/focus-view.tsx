@@ -291,7 +291,7 @@ function Version({ title, data, raw }: { title: string; data: RowData; raw: bool
   );
 }
 
-export function Part({ title, children }: { title: string; children: ReactNode }) {
+function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section aria-label={title}>
       <h3 className="mb-1 font-medium text-soft text-xs">{title}</h3>

@@ -31,8 +31,6 @@ export interface ReviewNote {
 /** What became of a change: the page goes on only where it was made. `field`: where it is wrong. */
 export type ActOutcome = { ok: true } | { ok: false; message: string; field?: string; otherRowId?: string };
 
-export type Review = ReturnType<typeof useReview>;
-
 /** Changes of rows, one after the other, with what is to be said about them. */
 export function useReview(generationId: string, list: ListedRows, evaluation: string | undefined) {
   const client = useQueryClient();

@@ -52,6 +52,7 @@ test("a judge of the generator's family is named, also across providers", () => 
   expect(sameFamily("us.anthropic.claude-sonnet-4-20250514-v1:0", "claude-3-haiku")).toBe("Claude");
   expect(sameFamily("gpt-4o", "o3")).toBe("GPT");
   expect(sameFamily("amazon.nova-pro-v1:0", "amazon.titan-text-express-v1")).toBeNull();
-  expect(sameFamily("unknown", "unknown")).toBeNull();
+  expect(sameFamily("my-model", " my-model")).toBe("my-model");
+  expect(sameFamily("", "")).toBeNull();
   expect(sameFamily("gemini-2.5-pro", "gpt-4o")).toBeNull();
 });

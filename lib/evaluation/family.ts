@@ -45,10 +45,13 @@ function familyIn(text: string): string | null {
 }
 
 /**
- * The family that a generator and its judge have in common, by its name (“Claude”); null when they differ or are not known.
+ * The family that a generator and its judge have in common, by its name (“Claude”), or their id where both are one model of no
+ * known family; null when they differ or are not known.
  * A model favours what its own family wrote (Panickssery et al. 2024, https://arxiv.org/abs/2404.13076). Pure.
  */
 export function sameFamily(generatorModelId: string, judgeModelId: string): string | null {
   const family = familyOf(generatorModelId);
+  const own = generatorModelId.trim();
+  if (family === null && own !== "" && own === judgeModelId.trim()) return own;
   return family !== null && family === familyOf(judgeModelId) ? family : null;
 }

@@ -1,6 +1,7 @@
 import { FORMAT_FACTS } from "./catalogue.ts";
 import type { ExportRow } from "./columns.ts";
 import { buildCard } from "./dataset-card.ts";
+import type { FileWriter } from "./formats.ts";
 import { buildMetadata } from "./metadata.ts";
 import { SPLITS, type Split } from "./settings.ts";
 import { type ExportSource, readExportRows } from "./source.ts";
@@ -29,6 +30,8 @@ export interface Archive {
   files: ArchiveFile[];
   /** Filled while the files are written. */
   written: WrittenPart[];
+  /** Rows written so far, and those that had no place in the format. */
+  count(): { rows: number; leftOut: number };
 }
 
 /** The Hub shows and loads files of this size well. */
@@ -44,6 +47,7 @@ export function planArchive(source: ExportSource, rows: number, assignment: Assi
   const asFolder = settings.format === "huggingface";
   const ending = asFolder ? `.${settings.hub.dataFormat}` : FORMAT_FACTS[settings.format].ending;
   const written: WrittenPart[] = [];
+  const open: FileWriter[] = [];
   const data = SPLITS.flatMap((split): ArchiveFile[] => {
     const count = assignment ? assignment.counts[split] : rows;
     // Somebody who asked for a share gets its file, be it empty; nobody gets parts that were not asked for.
@@ -58,7 +62,7 @@ export function planArchive(source: ExportSource, rows: number, assignment: Assi
       return {
         path,
         compress: ending !== ".parquet",
-        content: () => writePart(source, rest(isLast ? Number.POSITIVE_INFINITY : ROWS_PER_FILE), { split, path }, written),
+        content: () => writePart(source, rest(isLast ? Number.POSITIVE_INFINITY : ROWS_PER_FILE), { split, path }, { written, open }),
       };
     });
   });
@@ -69,16 +73,18 @@ export function planArchive(source: ExportSource, rows: number, assignment: Assi
     ...{ path: "metadata.json", compress: true },
     content: () => once(async () => `${JSON.stringify(await buildSheet(source, written), null, 2)}\n`),
   };
-  return { files: [...data, ...card, sheet], written };
+  const count = () => ({ rows: sum(open, "rows"), leftOut: sum(open, "leftOut") });
+  return { files: [...data, ...card, sheet], written, count };
 }
 
 async function* writePart(
   source: ExportSource,
   batches: AsyncIterable<ExportRow[]>,
   part: Pick<WrittenPart, "split" | "path">,
-  written: WrittenPart[],
+  { written, open }: { written: WrittenPart[]; open: FileWriter[] },
 ): AsyncGenerator<Chunk> {
   const writer = openWriter(source);
+  open.push(writer);
   let sizeBytes = 0;
   for await (const chunk of writeFile(writer, batches)) {
     sizeBytes += chunk.length;
@@ -128,3 +134,5 @@ function cutRows(batches: AsyncGenerator<ExportRow[]>): (most: number) => AsyncG
 }
 
 const number = (place: number) => String(place).padStart(5, "0");
+
+const sum = (writers: readonly FileWriter[], what: "rows" | "leftOut") => writers.reduce((total, writer) => total + writer[what], 0);

@@ -13,7 +13,7 @@ export const EXPORT_TYPES = [
   "bedrock-conversation",
 ] as const;
 
-export type ExportType = (typeof EXPORT_TYPES)[number];
+type ExportType = (typeof EXPORT_TYPES)[number];
 
 /**
  * `fields`: each row with its fields as they are, in columns. `chat`: a question and an answer, under names that a training

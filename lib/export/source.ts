@@ -57,7 +57,7 @@ export async function openSource(generationId: string, settings: ExportSettings)
  * The filter with what the other settings say of the rows. Deleted rows are in no export.
  * @throws AppError `bad-input:export` when they contradict each other
  */
-export function filterOf({ filter, approvedOnly, minScore }: ExportSettings, evaluationId: string | null): RowFilter {
+function filterOf({ filter, approvedOnly, minScore }: ExportSettings, evaluationId: string | null): RowFilter {
   if (filter.state === "deleted")
     throw new AppError(
       "bad-input:export",

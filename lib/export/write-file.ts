@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
 import { createGzip } from "node:zlib";
-import type { ExportType } from "./catalogue.ts";
 import type { ExportRow } from "./columns.ts";
 import { conversationsOf } from "./conversations.ts";
 import { csv, type FileWriter, jsonConversations, jsonFields } from "./formats.ts";
@@ -73,7 +72,3 @@ const CONTENT_TYPES: Record<string, string> = {
   ".parquet": "application/vnd.apache.parquet",
   ".zip": "application/zip",
 };
-
-/** How a data file of a folder or a split is named within it. */
-export const dataEnding = (format: ExportType, dataFormat: "parquet" | "jsonl"): string =>
-  format === "huggingface" ? `.${dataFormat}` : "";

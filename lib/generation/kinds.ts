@@ -3,7 +3,7 @@
  * has a judge score them, a revision has a model rewrite them after an instruction. All are planned, called, paused, paid for
  * and recovered by the same engine.
  */
-export const GENERATION_KINDS = ["dataset", "evaluation", "revision"] as const;
+const GENERATION_KINDS = ["dataset", "evaluation", "revision"] as const;
 export type GenerationKind = (typeof GENERATION_KINDS)[number];
 
 /** The database holds nothing else. */

@@ -174,7 +174,7 @@ export async function getGeneration(actor: Actor, id: string): Promise<Generatio
     include: {
       owner: { select: { id: true, name: true, email: true } },
       connection: { select: { name: true } },
-      files: { orderBy: { kind: "asc" } },
+      files: { where: { kind: { in: ["dataset", "metadata"] } }, orderBy: { kind: "asc" } },
     },
   });
   if (!found) throw generationNotFound();

@@ -37,7 +37,12 @@ export function describeAnswer({ where, status, words, repository }: HubAnswer):
   const fail = (message: string) => new HubError(message, { temporary: isTemporaryStatus(status), status });
   const said = words ? ` It says: ${clip(words)}` : "";
   if (status < 400) return fail(`${where} sends on to another address: enter that one in Settings, or check the dataset's name.`);
-  if (status === 401) return fail(`${where} does not accept the token: make a new one there and enter it in Settings under Hugging Face.`);
+  if (status === 401)
+    return fail(
+      repository === null
+        ? `${where} does not accept the token: check that it is copied whole, or make a new one there.`
+        : `${where} does not accept the token any more: make a new one there and enter it in Settings under Hugging Face.`,
+    );
   if (status === 402) return fail(`The account at ${where} has reached a limit of what it pays for.${said}`);
   if (status === 403)
     return fail(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** How far a push is; it goes through these in order. */
-export const PUSH_STEPS = ["waiting", "writing", "uploading", "committing", "done"] as const;
+const PUSH_STEPS = ["waiting", "writing", "uploading", "committing", "done"] as const;
 
 const count = z.number().int().nonnegative().default(0);
 

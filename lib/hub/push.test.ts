@@ -194,7 +194,7 @@ test("a worker that was killed: the next one goes on, its folder is removed, and
 });
 
 test.each([
-  [{ on: "create", times: 1, kind: 401 }, /does not accept the token/],
+  [{ on: "create", times: 1, kind: 401 }, /does not accept the token any more/],
   [{ on: "create", times: 1, kind: 403 }, /may not write to ada\/pairs-\d+: .* It says: Forbidden/],
   [{ on: "upload", times: 1, kind: "corrupt" }, /refused this \(status 400\)\. It says: BadDigest/],
 ] as const)("%j ends it with the reason", async (fault, reason) => {
@@ -231,6 +231,8 @@ test("a push can be stopped, is not begun twice, and says why when it was tried 
   failing({ on: "create", times: 1, kind: "slow", ms: 1_200 });
   const { id, repository } = await begin();
   await expect(begin({ repository })).rejects.toMatchObject({ code: "conflict:push" });
+  const none = { repository: "ada/none", message: "None", settings: exportSettings.parse({ format: "huggingface", approvedOnly: true }) };
+  await expect(startPush(owner, datasetId, pushForm.parse(none))).rejects.toMatchObject({ code: "bad-input:push" });
   const running = pushDataset(id, calm());
   await expect.poll(async () => (await look(id))?.status).toBe("writing");
   await stopPush(owner, datasetId, id);

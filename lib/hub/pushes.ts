@@ -4,8 +4,10 @@ import { database } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { slugOf } from "../export/filename.ts";
+import { openSource } from "../export/source.ts";
 import { lockGeneration, requireDataset } from "../generation/access.ts";
 import { sendPush } from "../jobs/queue.ts";
+import { countRows } from "../review/select-rows.ts";
 import { getHubAccount } from "./account.ts";
 import type { PushForm } from "./push-form.ts";
 import { newPushState, type PushState, readPushState } from "./push-state.ts";
@@ -45,22 +47,28 @@ const SHOWN = 5;
 
 /**
  * Asks for a dataset to be sent to the actor's hub, by a worker.
- * @throws AppError `not-found:generation`, `not-found:hub` without an account, `conflict:push` while it is being sent there already
+ * @throws AppError `not-found:generation`, `not-found:hub` without an account, `bad-input:push` without rows, `conflict:push`
+ * while it is being sent there already
  */
 export async function startPush(actor: Actor, generationId: string, form: PushForm): Promise<{ id: string }> {
   await requireDataset(actor, generationId);
   const account = await getHubAccount(actor);
   if (!account) throw new AppError("not-found:hub", "Enter a token in Settings under Hugging Face first.");
   const { settings, ...chosen } = form;
+  const { filter, evaluation } = await openSource(generationId, { ...settings, format: "huggingface" });
+  const expectedRows = await countRows(generationId, filter);
+  if (expectedRows === 0)
+    throw new AppError("bad-input:push", "No row is left under this filter and these options. Take one of them away.");
   const push = newPushState({ ...chosen, hub: account.address });
   const target = datasetAddress(account.address, push.repository);
+  const stored = { ...settings, format: "huggingface", evaluation: evaluation?.id ?? null, expectedRows, push };
   return transact(async (transaction) => {
     await lockGeneration(actor, generationId, transaction);
     const busy = await transaction.export.count({ where: { generationId, target, status: { in: UNDER_WAY } } });
     if (busy > 0) throw new AppError("conflict:push", `This dataset is being sent to ${push.repository} already: wait for it, or stop it.`);
     const { id } = await transaction.export.create({
       // What came through JSON is a JSON value.
-      data: { generationId, userId: actor.id, status: "preparing", target, settings: JSON.parse(JSON.stringify({ ...settings, push })) },
+      data: { generationId, userId: actor.id, status: "preparing", target, settings: JSON.parse(JSON.stringify(stored)) },
       select: { id: true },
     });
     await sendPush(transaction, id);
@@ -90,7 +98,8 @@ export async function listPushes(actor: Actor, generationId: string): Promise<Pu
 }
 
 /**
- * Stops a push that is under way; one that has ended stays as it is. What reached the hub stays there, without a commit.
+ * Stops a push that is under way; one that has ended stays as it is. What reached the hub stays there, without a commit
+ * unless the hub was making it.
  * @throws AppError `not-found:generation`
  */
 export async function stopPush(actor: Actor, generationId: string, pushId: string): Promise<void> {
@@ -98,7 +107,11 @@ export async function stopPush(actor: Actor, generationId: string, pushId: strin
   if (!isUuid(pushId)) return;
   await database().export.updateMany({
     where: { id: pushId, generationId, target: { not: "" }, status: { in: UNDER_WAY } },
-    data: { status: "failed", statusReason: "It was stopped. Nothing of it shows in the dataset on the hub.", finishedAt: new Date() },
+    data: {
+      status: "failed",
+      statusReason: "It was stopped. If the hub was making the change already, it may show there.",
+      finishedAt: new Date(),
+    },
   });
 }
 

@@ -55,7 +55,7 @@ export async function askWhoAmI(hub: string, token: string): Promise<HubIdentity
 }
 
 /** Pure. @throws HubError when the token may not write */
-export function readIdentity(hub: string, { name, orgs, auth }: z.infer<typeof answerSchema>): HubIdentity {
+function readIdentity(hub: string, { name, orgs, auth }: z.infer<typeof answerSchema>): HubIdentity {
   const own = [name, ...orgs.map((organisation) => organisation.name)];
   const { role, fineGrained } = auth.accessToken ?? { role: "write" };
   const readOnly = `The token of ${name} may only read: make one with the right to write (Write, or a fine-grained one that may write to your datasets) at ${hub}.`;

@@ -11,6 +11,8 @@ export const SAVE_QUEUE = "save-dataset";
 export const READ_QUEUE = "read-file";
 /** Datasets to be sent to a hub; each job carries an export's id. */
 export const PUSH_QUEUE = "push-dataset";
+/** Exports to be prepared; each job carries an export's id. */
+export const EXPORT_QUEUE = "export-dataset";
 
 /** The queue of one generation's calls: made when it is planned, deleted when it ends. */
 export const callQueue = (generationId: string) => `generation-${generationId}`;
@@ -76,6 +78,7 @@ export async function installQueue(databaseUrl: string): Promise<void> {
     await boss.createQueue(READ_QUEUE, TASK_QUEUE_OPTIONS);
     // A large dataset on a thin line takes hours; the heartbeat tells whether its worker lives.
     await boss.createQueue(PUSH_QUEUE, { ...TASK_QUEUE_OPTIONS, expireInSeconds: DAY_SECONDS });
+    await boss.createQueue(EXPORT_QUEUE, TASK_QUEUE_OPTIONS);
   } finally {
     await boss.stop({ graceful: false });
   }
@@ -194,4 +197,10 @@ export async function sendReading(transaction: Transaction, fileId: string): Pro
 export async function sendPush(transaction: Transaction, exportId: string): Promise<void> {
   const data: ExportJob = { exportId };
   await (await queue()).send(PUSH_QUEUE, data, inTransaction(transaction));
+}
+
+/** Asks for an export to be prepared, within a transaction. */
+export async function sendExport(transaction: Transaction, exportId: string): Promise<void> {
+  const data: ExportJob = { exportId };
+  await (await queue()).send(EXPORT_QUEUE, data, inTransaction(transaction));
 }

@@ -16,6 +16,7 @@ import { shareLimiters } from "../generation/shared-limiters.ts";
 import { postgresStore } from "../generation/store.ts";
 import { logger } from "../log.ts";
 import { afterEnd } from "../runs/after-end.ts";
+import { startExporting } from "./exporting.ts";
 import { startPushing } from "./pushing.ts";
 import { closeQueue, type GenerationJob, openQueue, PLAN_QUEUE, SAVE_QUEUE, shareQueue } from "./queue.ts";
 import { startReading } from "./reading.ts";
@@ -30,8 +31,8 @@ export interface Worker {
 }
 
 /**
- * Runs the engine, and the tasks beside it: planning, saving the dataset, reading uploads, sending to hubs. Any number of workers, on any
- * machines, share one database. A database that goes away is waited for.
+ * Runs the engine, and the tasks beside it: planning, saving the dataset, reading uploads, preparing exports, sending to
+ * hubs. Any number of workers, on any machines, share one database. A database that goes away is waited for.
  */
 export async function startWorker(options: Partial<EngineOptions> = {}): Promise<Worker> {
   const log = logger();
@@ -62,11 +63,12 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
   await handle(boss, SAVE_QUEUE, afterEnd);
   const reading = await startReading(boss);
   const pushing = await startPushing(boss);
+  const exporting = await startExporting(boss);
   return {
     async stop(graceMs) {
       clearInterval(recovering);
       supervision.stop();
-      await Promise.all([reading.stop(), pushing.stop()]);
+      await Promise.all([reading.stop(), exporting.stop(), pushing.stop()]);
       await Promise.all([boss.offWork(PLAN_QUEUE, { wait: false }), boss.offWork(SAVE_QUEUE, { wait: false })]);
       await engine.stop(graceMs);
       await limiters.stop();

@@ -9,7 +9,7 @@ import { STATE_AFTER, type StateKind } from "./kinds.ts";
 import { lockReviews, recordAction } from "./review-lock.ts";
 import { selectRows } from "./select-rows.ts";
 
-export interface BulkChanged {
+interface BulkChanged {
   /** The one action that all of it is; null when nothing was changed. */
   actionId: string | null;
   /** Rows that were changed; those that were so already are not among them. */

@@ -8,7 +8,7 @@ import { type ReviewKind, STATE_AFTER } from "./kinds.ts";
 import type { ReviewState } from "./state.ts";
 
 /** A row as a person saw it: nothing is changed when it has another revision now. */
-export interface SeenRow {
+interface SeenRow {
   rowId: string;
   revision: number;
 }

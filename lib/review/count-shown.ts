@@ -11,5 +11,5 @@ export async function countShown(actor: Actor, generationId: string, filter: Row
   const { text, ...others } = filter;
   if (text === undefined) return countRows(generationId, filter);
   const found = await searchRows(await readDatasetFacts(generationId, filter.evaluation), text);
-  return found ? countSelected(among(selectKeys(generationId, others, {}), found.ids)) : countRows(generationId, filter);
+  return found ? countSelected(among(selectKeys(generationId, others, {}), found)) : countRows(generationId, filter);
 }

@@ -19,7 +19,10 @@ export interface DatasetFacts {
 }
 
 export async function readDatasetFacts(generationId: string, evaluationId?: string): Promise<DatasetFacts> {
-  const where = evaluationId ? { id: evaluationId } : { subjectId: generationId, kind: "evaluation", averageScore: { not: null } };
+  const where = {
+    ...{ subjectId: generationId, kind: "evaluation" },
+    ...(evaluationId ? { id: evaluationId } : { averageScore: { not: null } }),
+  };
   const [{ config, accepted }, evaluation] = await Promise.all([
     database().generation.findUniqueOrThrow({ where: { id: generationId }, select: { config: true, accepted: true } }),
     database().generation.findFirst({ where, orderBy: { createdAt: "desc" }, select: { id: true, accepted: true } }),

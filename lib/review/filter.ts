@@ -34,7 +34,7 @@ export const rowFilterSchema = z.object({
 
 export type RowFilter = z.infer<typeof rowFilterSchema>;
 
-export const FILTER_KEYS = rowFilterSchema.keyof().options;
+const FILTER_KEYS = rowFilterSchema.keyof().options;
 
 /** Reads a filter out of an address; what is unknown or malformed counts as not set. */
 export function parseRowFilter(parameters: { get(name: string): string | null }): RowFilter {

@@ -5,7 +5,7 @@ import { countAll, layIds, layKeys, orderOf, type Places, readAt, readFrom } fro
 import { rememberPlaces } from "./places-memory.ts";
 import { type Sequence, sequencesOf } from "./row-order.ts";
 import type { RowSort } from "./row-sorts.ts";
-import { searchRows } from "./search/search-rows.ts";
+import { searchInOrder, searchRows } from "./search/search-rows.ts";
 import { among, textCondition } from "./select-rows.ts";
 
 interface Wanted {
@@ -71,7 +71,7 @@ class SequenceReader {
     const isSearch = this.#filter.text !== undefined;
     if (!isSearch && offset < this.#limits.shortWalk) return readFrom(this.#sequence, null, offset, limit);
     if (isSearch) {
-      const near = await this.#lookNear(offset, limit);
+      const near = (await this.#lookNear(offset, limit)) ?? (await this.#lookOn(offset, limit));
       if (near) return near;
     }
     return readAt(this.#sequence, await this.#places(), offset, limit);
@@ -93,7 +93,7 @@ class SequenceReader {
     const found = await searchRows(this.#facts, text, this.#limits.leastIndexed);
     const sequence = sequencesOf(this.#facts, others, this.#sort)[this.#index];
     if (!found || !sequence) return layIds(this.#sequence, this.#limits.mostIds);
-    return layIds(among(sequence, found.ids), this.#limits.mostIds);
+    return layIds(among(sequence, found), this.#limits.mostIds);
   }
 
   /** What a search finds among the first rows; null when that is not enough. */
@@ -112,5 +112,22 @@ class SequenceReader {
       parameters,
     );
     return found.length === limit ? found.map(([id]) => id ?? "") : null;
+  }
+
+  /** What a search finds first by the index; null where that does not help, or finds not enough. */
+  async #lookOn(offset: number, limit: number): Promise<string[] | null> {
+    const { text = "", ...others } = this.#filter;
+    const sequence = sequencesOf(this.#facts, others, this.#sort)[this.#index];
+    const inOrder = sequence?.keys.length === 1;
+    if (!sequence || !inOrder || offset + limit > this.#limits.firstLook) return null;
+    const parts = await searchInOrder(this.#facts, text, sequence.descending, this.#limits.leastIndexed);
+    if (!parts) return null;
+    const found: string[] = [];
+    for await (const ids of parts) {
+      // The others of the filter's conditions.
+      if (ids.length > 0) found.push(...(await readFrom(among(sequence, ids), null, 0, ids.length)));
+      if (found.length >= offset + limit) break;
+    }
+    return found.slice(offset, offset + limit);
   }
 }

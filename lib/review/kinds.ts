@@ -3,7 +3,7 @@ import { cleanText } from "../generation/row-text.ts";
 import type { ReviewState } from "./state.ts";
 
 /** What a person does to rows. `accept`: takes over what a model rewrote. `revert`: back to what the model wrote at first. */
-export const REVIEW_KINDS = ["approve", "reject", "unreview", "delete", "restore", "edit", "note", "revert", "accept"] as const;
+const REVIEW_KINDS = ["approve", "reject", "unreview", "delete", "restore", "edit", "note", "revert", "accept"] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
 /** The database holds nothing else: every action is written by this folder. */

@@ -46,7 +46,7 @@ export interface PlannedChange {
   after: { data: RowData | null; hash: string | null; state: ReviewState; note: string; original: RowData | null };
 }
 
-export interface ChangePlan {
+interface ChangePlan {
   planned: PlannedChange[];
   conflicts: RowConflict[];
 }

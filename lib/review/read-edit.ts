@@ -7,14 +7,14 @@ import { isJsonObject, type JsonValue } from "../json.ts";
 /** Of one field, in characters. */
 const EDIT_LENGTH = 1_000_000;
 
-export interface Edit {
+interface Edit {
   data: RowData;
   /** In hexadecimal; null where rows are not told apart by their texts: each item of a curation has a row whatever it says. */
   hash: string | null;
 }
 
 /** The field at fault, and a sentence. */
-export interface EditIssue {
+interface EditIssue {
   field: string;
   message: string;
 }

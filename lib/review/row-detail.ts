@@ -7,7 +7,7 @@ import { jsonSchema } from "../json.ts";
 import { getReviewRow, type ReviewRow } from "./row-page.ts";
 
 /** A row that was refused because the dataset has this one. */
-export interface RefusedCopy {
+interface RefusedCopy {
   id: string;
   data: RowData;
   kind: "exact" | "near";

@@ -141,6 +141,7 @@ const anyFilter = () => {
 const LIMITS = [
   undefined,
   { shortWalk: 0, step: 7, firstLook: 0, mostIds: 5, leastIndexed: 0 },
+  { shortWalk: 0, step: 7, firstLook: 170, mostIds: 5, leastIndexed: 0 },
   { shortWalk: 3, step: 2, firstLook: 20, mostIds: 100, leastIndexed: 0 },
 ];
 
@@ -189,8 +190,7 @@ test("a search finds what was edited and what came since its index was made", as
   const id = await makeDataset(actor, { seeds: ["Maps", "Sets"], rowsPerSeed: 5 });
   await buildSearchIndex(id, { leastRows: 0 });
   const find = async (text: string) => {
-    const facts = { ...(await readDatasetFacts(id)) };
-    return (await searchRows(facts, text, 0))?.ids;
+    return (await searchRows(await readDatasetFacts(id), text, 0))?.toSorted((one, other) => Number(one) - Number(other));
   };
   const rows = await database().row.findMany({ where: { generationId: id }, orderBy: { id: "asc" } });
   const ids = rows.map((row) => String(row.id));

@@ -14,7 +14,7 @@ import { type FindLimits, findPageIds } from "./find-page.ts";
 import { ROW_SORTS, type RowSort } from "./row-sorts.ts";
 import { type ReviewState, toReviewState } from "./state.ts";
 
-export const MAX_PAGE_ROWS = 200;
+const MAX_PAGE_ROWS = 200;
 
 /** A row as it is reviewed. Times are ISO 8601, in UTC. */
 export interface ReviewRow {

@@ -55,9 +55,10 @@ function select(
 ): RowSelection {
   const parameters: unknown[] = [generationId];
   const parameter = (value: unknown) => `$${parameters.push(value)}`;
-  const evaluationId = filter.evaluation ?? wanted.scores ?? wanted.without;
-  const evaluation = evaluationId === undefined ? "" : `${parameter(evaluationId)}::uuid`;
   const scored = isScored(filter);
+  const failed = filter.evaluation !== undefined && filter.judged === "failed";
+  const evaluationId = scored || failed ? filter.evaluation : (wanted.scores ?? wanted.without);
+  const evaluation = evaluationId === undefined ? "" : `${parameter(evaluationId)}::uuid`;
   const needsScores = scored || wanted.scores !== undefined;
   const needsReviews = filter.edited === true || (filter.state !== undefined && filter.state !== "unreviewed");
   const needsSeed = wanted.seed || filter.seed !== undefined || filter.file !== undefined;
@@ -96,7 +97,7 @@ function select(
   conditions.push(stateCondition(filter.state, id, ofRow("other.row_id")));
   if (filter.edited) conditions.push("v.original is not null");
   if (scored) conditions.push(`s.score between ${parameter(filter.minScore ?? 1)}::float8 and ${parameter(filter.maxScore ?? 5)}::float8`);
-  else if (evaluation !== "" && filter.judged === "failed") conditions.push(failedJudgement(evaluation, id));
+  else if (failed) conditions.push(failedJudgement(evaluation, id));
   if (filter.text !== undefined) conditions.push(textCondition(filter.text, parameter));
   if (filter.minLength !== undefined) conditions.push(`length(row_text(r.data)) >= ${parameter(filter.minLength)}::int`);
   if (filter.maxLength !== undefined) conditions.push(`length(row_text(r.data)) <= ${parameter(filter.maxLength)}::int`);

@@ -4,10 +4,10 @@ import { rowFilterSchema } from "../review/filter.ts";
 
 // What every run over a dataset's rows is told: with which model, and over which rows.
 
-export const MAX_SAMPLE = 1_000_000;
+const MAX_SAMPLE = 1_000_000;
 
 /** The rows of a run: all that a filter shows, or so many of them drawn at random. */
-export const rowChoice = z.object({
+const rowChoice = z.object({
   filter: rowFilterSchema,
   sample: z.int("Enter a whole number.").min(1, "At least 1 row.").max(MAX_SAMPLE).nullable(),
 });

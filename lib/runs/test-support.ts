@@ -19,7 +19,7 @@ export async function makeDataset(actor: Actor, shape: Shape = {}): Promise<stri
 }
 
 /** Settings of a judge with two criteria, on the connection of the dataset. */
-export async function judgeSettings(subjectId: string, rows: Partial<RowChoice> = {}): Promise<EvaluationSettings> {
+async function judgeSettings(subjectId: string, rows: Partial<RowChoice> = {}): Promise<EvaluationSettings> {
   const { connectionId } = await database().generation.findUniqueOrThrow({ where: { id: subjectId }, select: { connectionId: true } });
   const meanings = ["unusable", "poor", "fair", "good", "excellent"] as const;
   return {

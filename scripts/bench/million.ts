@@ -6,7 +6,7 @@ import { draftFor } from "../../lib/templates/index.ts";
 // A dataset of a million rows with scores and reviews, made by SQL: what is measured is reading it.
 
 export const MILLION = 1_000_000;
-export const SEEDS = 200;
+const SEEDS = 200;
 const ROWS_A_CALL = 5;
 const SENTENCES = 200_000;
 const WORDS = 30_000;

@@ -8,7 +8,7 @@ const ROWS = 50;
 /** Before the first that is counted: code is loaded, connections are made. */
 const WARM_UP = 10;
 
-export const PAGES = ["first", "middle", "filter", "search"] as const;
+const PAGES = ["first", "middle", "filter", "search"] as const;
 export type Page = (typeof PAGES)[number];
 
 type Ask = (million: Million, random: () => number, number: number) => Record<string, string | number>;

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
@@ -27,6 +28,11 @@ export function AgreementReport({ evaluationId, report, addExample }: AgreementR
   const { value, low, high } = overall.kappa;
   return (
     <div className="flex flex-col gap-5">
+      {rows < LEAST && (
+        <Callout>
+          Only {plural(rows, "row is", "rows are")} rated. From {LEAST} on the numbers begin to mean something.
+        </Callout>
+      )}
       <Card aria-label="Agreement">
         <CardHeader
           title={<span className="first-letter:uppercase">{sentence(kappaWords(value))}</span>}
@@ -41,7 +47,7 @@ export function AgreementReport({ evaluationId, report, addExample }: AgreementR
         />
         <CardBody>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-          <section aria-label="Agreement in numbers" tabIndex={0} className="overflow-x-auto">
+          <section aria-label="Agreement in numbers" tabIndex={0} className="relative overflow-x-auto">
             <table className="w-full min-w-140 text-[0.8125rem] tabular-nums">
               <thead className="text-soft text-xs">
                 <tr className="[&>th]:border-b [&>th]:px-2 [&>th]:py-1.5 [&>th]:text-right [&>th]:align-bottom [&>th]:font-medium">
@@ -100,11 +106,6 @@ export function AgreementReport({ evaluationId, report, addExample }: AgreementR
       {example && (
         <ExampleDialog evaluationId={evaluationId} difference={example} addExample={addExample} onClose={() => setExample(null)} />
       )}
-      {rows < LEAST && (
-        <Callout>
-          Only {plural(rows, "row is", "rows are")} rated. From {LEAST} on the numbers begin to mean something.
-        </Callout>
-      )}
     </div>
   );
 }
@@ -115,14 +116,14 @@ function Line({ name, agreement, strong = false }: { name: string; agreement: Ag
   const { exact, withinOne, spearman, kappa, rows } = agreement;
   return (
     <tr className={strong ? "font-medium" : undefined}>
-      <th scope="row" className="py-1.5 pr-2 text-left font-[inherit]">
+      <th scope="row" className={clsx("py-1.5 pr-2 text-left align-top", !strong && "font-normal")}>
         {name}
       </th>
       <Value estimated={exact} show={percent} />
       <Value estimated={withinOne} show={percent} />
       <Value estimated={spearman} show={numberOf} />
       <Value estimated={kappa} show={numberOf} note={kappaWords(kappa.value)} />
-      <td className="px-2 py-1.5 text-right">{rows}</td>
+      <td className="px-2 py-1.5 text-right align-top">{rows}</td>
     </tr>
   );
 }
@@ -192,4 +193,10 @@ function DifferenceItem({ difference, showRater, onExample }: { difference: Diff
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 const percent = (value: number | null) => (value === null ? "–" : `${Math.round(value * 100)} %`);
-const numberOf = (value: number | null) => (value === null ? "–" : value.toFixed(2).replace("-", "−"));
+const numberOf = (value: number | null) =>
+  value === null
+    ? "–"
+    : value
+        .toFixed(2)
+        .replace(/^-0\.00$/, "0.00")
+        .replace("-", "−");

@@ -16,7 +16,7 @@ import { AgreementReport } from "./agreement-report.tsx";
 import type { AddExample } from "./example-dialog.tsx";
 import { RatingForm } from "./rating-form.tsx";
 
-export interface CalibrationActions {
+interface CalibrationActions {
   rate: (input: { id: string; rowId: string; scores: number[]; size: number }) => Promise<Outcome<Calibration>>;
   rating: (input: { id: string; rowId: string }) => Promise<Outcome<RowToRate>>;
   addExample: AddExample;

@@ -62,11 +62,12 @@ export function RatingForm({ row, criteria, pending, onSave, onBack }: RatingFor
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
       <section aria-label="The row" className="min-w-0 rounded-xl border p-5">
+        <h2 className="sr-only">The row</h2>
         {row.seed && <p className="mb-4 break-words text-[0.8125rem] text-soft">{row.seed}</p>}
         <RowFields fields={fieldsOf(row.row)} raw={false} />
         {row.sourceText !== null && <SourceText text={row.sourceText} />}
       </section>
-      <div ref={list} className="flex flex-col gap-3 lg:sticky lg:top-6">
+      <div ref={list} className="flex flex-col gap-3 lg:sticky lg:top-6 lg:-m-1 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto lg:p-1">
         {criteria.map((criterion, index) => (
           <fieldset
             key={criterion.name}

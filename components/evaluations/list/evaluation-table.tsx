@@ -29,7 +29,7 @@ export function EvaluationTable({
           <SortHeading {...sortBy("status")} label="Status" className="w-33" />
           <SortHeading {...sortBy("judge")} label="Judge" className="w-[16%]" />
           <SortHeading {...sortBy("rubric")} label="Rubric" className="w-[15%]" />
-          <SortHeading {...sortBy("score")} label="Score" right className="w-18" />
+          <SortHeading {...sortBy("score")} label="Score" right className="w-16" />
           <SortHeading {...sortBy("rows")} label="Rows" right className="w-25" />
           {showOwner && <SortHeading {...sortBy("owner")} label="Who" className="hidden w-[10%] @6xl:table-cell" />}
           <SortHeading {...sortBy("created")} label="When" className="w-31" />

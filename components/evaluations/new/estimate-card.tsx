@@ -11,7 +11,7 @@ import type { EvaluationEstimate } from "@/lib/evaluation/estimate.ts";
 import type { EvaluationForm } from "@/lib/evaluation/form.ts";
 import { formatCost, formatCount, formatExact } from "@/lib/format.ts";
 
-export type EstimateInput = Pick<EvaluationForm, "connectionId" | "modelId" | "temperature" | "maxTokens" | "rows" | "rubric">;
+type EstimateInput = Pick<EvaluationForm, "connectionId" | "modelId" | "temperature" | "maxTokens" | "rows" | "rubric">;
 export type EstimateRun = (input: { datasetId: string; form: EstimateInput }) => Promise<Outcome<EvaluationEstimate>>;
 
 const TYPING_PAUSE_MS = 500;
@@ -73,7 +73,7 @@ export function EstimateCard({ datasetId, form, estimate, pricesHref }: Estimate
               <Callout tone="warning" title="The price of this model is not known" className="mt-4">
                 So no cost will be counted, and a spending limit cannot be kept.{" "}
                 {pricesHref ? (
-                  <Link href={pricesHref} className="font-medium underline underline-offset-4">
+                  <Link href={pricesHref} prefetch={false} className="font-medium underline underline-offset-4">
                     Enter its price
                   </Link>
                 ) : (

@@ -23,7 +23,7 @@ import { RowsSection } from "./rows-section.tsx";
 import { chosenFrom, type OfferedRubric } from "./rubric-choice.ts";
 import { RubricSection } from "./rubric-section.tsx";
 
-export interface NewEvaluationActions {
+interface NewEvaluationActions {
   start: (input: { datasetId: string; form: EvaluationInput }) => Promise<Outcome<{ id: string }>>;
   estimate: EstimateRun;
   test: TestModel;

@@ -51,7 +51,11 @@ export function JudgeSection(props: JudgeSectionProps) {
           error={errors.connectionId}
           aside={
             mayConnect && (
-              <Link href="/settings/connections/new" className="text-[0.8125rem] text-accent underline-offset-4 hover:underline">
+              <Link
+                href="/settings/connections/new"
+                prefetch={false}
+                className="text-[0.8125rem] text-accent underline-offset-4 hover:underline"
+              >
                 Add a connection
               </Link>
             )

@@ -32,7 +32,7 @@ export function RowsSection({ kind, onKind, total, filter, sample, onSample, err
         description={
           <>
             Which rows are judged. To judge only some,{" "}
-            <Link href={reviewHref} className="text-accent underline-offset-4 hover:underline">
+            <Link href={reviewHref} prefetch={false} className="text-accent underline underline-offset-4">
               filter them on the dataset’s review page
             </Link>{" "}
             and choose Evaluate there.

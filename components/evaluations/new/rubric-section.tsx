@@ -136,7 +136,7 @@ function OwnRubric({ own, onChoose, suggested, errors, nameError, check, save, o
           onChange={(event) => onChoose({ ...own, name: event.target.value })}
         />
       </Field>
-      <RubricEditor rubric={own.edited} errors={errors} onChange={(edited) => onChoose({ ...own, edited })} />
+      <RubricEditor heading="h4" rubric={own.edited} errors={errors} onChange={(edited) => onChoose({ ...own, edited })} />
     </div>
   );
 }

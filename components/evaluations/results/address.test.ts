@@ -17,7 +17,7 @@ describe("the address of judgements", () => {
   });
 
   it("asks for failed ones without a score", () => {
-    expect(judgementsQuery(parse("judged=failed&minScore=2"))).toEqual({ failed: true, limit: 50 });
+    expect(judgementsQuery(parse("judged=failed&minScore=2"))).toEqual({ failed: true, limit: 20 });
   });
 
   it("has every score in one bar of the histogram only", () => {

@@ -2,7 +2,7 @@ import type { JudgementQuery } from "@/lib/evaluation/judgements.ts";
 
 // Which judgements are shown lives in the page's address, so that reload, the back button and a shared link keep it.
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 20;
 
 export interface JudgementsAddress {
   sort: "lowest" | "highest" | "row";

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
 import type { EvaluationResults, SeedResult } from "@/lib/evaluation/results.ts";
 import { plural } from "@/lib/format.ts";
@@ -32,7 +33,7 @@ export function BreakdownCard({
         title={attributes.length > 0 ? `By ${seedName} and attribute` : `By ${seedName}`}
         description={`The weakest first. A ${seedName} opens its rows in the review.`}
       />
-      <CardBody className="grid gap-x-8 gap-y-6 md:grid-cols-2">
+      <CardBody className={clsx("grid gap-x-8 gap-y-6", (highestSeeds.length > 0 || attributes.length > 0) && "md:grid-cols-2")}>
         {seeds.length > 0 && (
           <BreakdownTable
             caption={highestSeeds.length > 0 ? `The lowest of ${plural(seedsTotal, seedName)}` : plural(seedsTotal, seedName)}

@@ -19,7 +19,7 @@ export function BreakdownTable({ caption, heading, lines }: BreakdownTableProps)
       aria-labelledby={id}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
       tabIndex={0}
-      className="max-h-96 min-w-0 overflow-y-auto"
+      className="relative max-h-96 min-w-0 overflow-y-auto"
     >
       <table className="w-full table-fixed text-[0.8125rem] tabular-nums">
         <caption id={id} className="pb-1.5 text-left font-medium text-sm">

@@ -19,11 +19,9 @@ export function CriteriaCard({ criteria }: { criteria: EvaluationResults["criter
     <Card aria-label="Scores by criterion">
       <CardHeader title="By criterion" description="How many rows have which score; the weakest criterion is where to look first." />
       <CardBody className="flex flex-col gap-4">
-        <div aria-hidden>
-          <CriteriaChart criteria={criteria} />
-        </div>
+        <CriteriaChart criteria={criteria} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-        <section aria-label="Scores by criterion, in numbers" tabIndex={0} className="overflow-x-auto">
+        <section aria-label="Scores by criterion, in numbers" tabIndex={0} className="relative overflow-x-auto">
           <table className="w-full min-w-96 text-[0.8125rem] tabular-nums">
             <thead className="text-soft text-xs">
               <tr className="[&>th]:border-b [&>th]:px-2 [&>th]:py-1.5 [&>th]:font-medium">

@@ -5,7 +5,7 @@ export function ScoreBadge({ score, className }: { score: number; className?: st
   const shown = Number.isInteger(score) ? String(score) : score.toFixed(2);
   return (
     <span className={clsx("inline-flex items-center gap-2 whitespace-nowrap tabular-nums", className)} title={`${score.toFixed(3)} of 5`}>
-      <span className="font-medium">{shown}</span>
+      <span className="min-w-7 font-medium">{shown}</span>
       <span aria-hidden className="flex gap-0.5">
         {[1, 2, 3, 4, 5].map((step) => (
           <span key={step} className="h-3 w-1.5 overflow-hidden rounded-sm bg-line">

@@ -46,9 +46,7 @@ export function ScoresCard({ results: { judged, deleted, mean, median, histogram
         }
       />
       <CardBody className="grid items-start gap-x-8 gap-y-4 md:grid-cols-[minmax(0,1fr)_15rem]">
-        <div aria-hidden>
-          <HistogramChart bins={histogram} chosen={chosen ?? null} onChoose={toggle} />
-        </div>
+        <HistogramChart bins={histogram} chosen={chosen ?? null} onChoose={toggle} />
         <table className="w-full text-[0.8125rem] tabular-nums">
           <caption className="sr-only">Rows by score</caption>
           <thead className="text-soft text-xs">

@@ -24,7 +24,7 @@ export function ExampleCard({ index, example, criteria, errors, onChange, onRemo
   return (
     <li className="flex flex-col gap-4 rounded-lg border p-4">
       <div className="flex items-center justify-between gap-2">
-        <h4 className="font-medium">Example {index + 1}</h4>
+        <p className="font-medium">Example {index + 1}</p>
         <IconButton label={`Remove example ${index + 1}`} onClick={onRemove}>
           <X />
         </IconButton>

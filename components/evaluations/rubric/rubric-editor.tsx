@@ -25,10 +25,12 @@ interface RubricEditorProps {
   rubric: EditedRubric;
   errors: RubricErrors;
   onChange: (rubric: EditedRubric) => void;
+  /** Of its two parts: one below the heading that it stands under. */
+  heading?: "h2" | "h4";
 }
 
 /** The criteria and the examples of a rubric. What is removed can be had back. */
-export function RubricEditor({ rubric, errors, onChange }: RubricEditorProps) {
+export function RubricEditor({ rubric, errors, onChange, heading: Heading = "h2" }: RubricEditorProps) {
   const { criteria, examples } = rubric;
   const { offer, note } = useUndo();
   const remove = (text: string, next: EditedRubric) => {
@@ -39,9 +41,9 @@ export function RubricEditor({ rubric, errors, onChange }: RubricEditorProps) {
     <div className="flex flex-col gap-6">
       <section aria-labelledby="rubric-criteria" className="flex flex-col gap-3">
         <div>
-          <h3 id="rubric-criteria" className="font-semibold">
+          <Heading id="rubric-criteria" className="font-semibold">
             Criteria
-          </h3>
+          </Heading>
           <p className="mt-0.5 text-[0.8125rem] text-soft">
             What the judge looks at, one by one. It reasons first and then gives a score from 1 to 5; say what each score means, so that it
             means the same for every row.
@@ -71,9 +73,9 @@ export function RubricEditor({ rubric, errors, onChange }: RubricEditorProps) {
       </section>
       <section aria-labelledby="rubric-examples" className="flex flex-col gap-3">
         <div>
-          <h3 id="rubric-examples" className="font-semibold">
+          <Heading id="rubric-examples" className="font-semibold">
             Examples for calibration
-          </h3>
+          </Heading>
           <p className="mt-0.5 text-[0.8125rem] text-soft">
             Rows with the scores that you would give, and why. The judge is shown them first and follows them. The page “Compare with your
             own ratings” of an evaluation adds rows where you and the judge differ.

@@ -39,6 +39,3 @@ export function rubricErrors(rubric: EditedRubric): RubricErrors {
   });
   return errors;
 }
-
-/** The first field at fault, in the order of the page; null when there is none. */
-export const firstError = (errors: RubricErrors): string | null => Object.keys(errors)[0] ?? null;

@@ -32,16 +32,26 @@ export async function buildSearchIndex(generationId: string, { leastRows = LEAST
   await addFrom(generationId, number, after);
 }
 
-/** Behind the last full segment; from the beginning when many of the indexed rows have other texts now. */
+const BEGINNING = { number: 0, after: "0" };
+
+/**
+ * Behind the last full segment; from the beginning when many of the indexed rows have other texts now, or when one was stored
+ * among them since: a Retry may have begun while they were read.
+ */
 async function findStart(generationId: string): Promise<{ number: number; after: string }> {
   const [[oldest = null, full = null, after = null] = []] = await queryTexts(FULL_SEGMENTS, [generationId, SEGMENT_ROWS]);
-  if (oldest === null || full === null || after === null) return { number: 0, after: "0" };
-  const [[changed = null] = []] = await queryTexts(`select count(*) from (${CHANGED_SINCE}) as changed`, [generationId, oldest]);
-  return Number(changed) > MOST_BESIDES / 2 ? { number: 0, after: "0" } : { number: Number(full), after };
+  if (oldest === null || full === null || after === null) return BEGINNING;
+  const [[changed = null, rows = null] = []] = await queryTexts(CHECK, [generationId, oldest, after]);
+  const stays = Number(changed) <= MOST_BESIDES / 2 && Number(rows) === Number(full) * SEGMENT_ROWS;
+  return stays ? { number: Number(full), after } : BEGINNING;
 }
 
 const FULL_SEGMENTS = `
   select min(built_at), count(*), max(last_id) from search_segments where generation_id = $1::uuid and rows = $2::int`;
+
+const CHECK = `
+  select (select count(*) from (${CHANGED_SINCE}) as changed),
+    (select count(*) from rows where generation_id = $1::uuid and id <= $3::bigint)`;
 
 async function addFrom(generationId: string, first: number, after: string): Promise<void> {
   const pace = createPace();

@@ -2,7 +2,7 @@
 
 /** Rows that are told apart by no group: a search reads all of a block, or nothing of it. */
 export const BLOCK_ROWS = 16;
-export const SEGMENT_BLOCKS = 1_024;
+const SEGMENT_BLOCKS = 1_024;
 export const SEGMENT_ROWS = BLOCK_ROWS * SEGMENT_BLOCKS;
 /** Bytes of one group's bits. */
 export const SLICE_BYTES = SEGMENT_BLOCKS / 8;

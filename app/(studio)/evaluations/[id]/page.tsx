@@ -10,7 +10,6 @@ import { QueryProvider } from "@/components/shell/query-provider.tsx";
 import { listEvaluations } from "@/lib/evaluation/list.ts";
 import { getEvaluation, readResults } from "@/lib/evaluation/results.ts";
 import { getProgress } from "@/lib/generation/progress.ts";
-import { DEMO_NOTICE } from "@/lib/inference/demo/notice.ts";
 import { load, pageUser } from "../../../server.ts";
 import { deleteAction, renameAction } from "../../generations/(list)/actions.ts";
 import { cancelAction, pauseAction, resumeAction, retryAction, setLimitAction } from "../../generations/[id]/actions.ts";
@@ -21,6 +20,8 @@ interface EvaluationPageProps {
 
 /** More than anybody chooses from. */
 const MOST_OTHERS = 100;
+
+const DEMO_JUDGE = "Judged by the built-in demo model: its scores show how an evaluation works, and say nothing about the rows.";
 
 const findEvaluation = cache(async (id: string) => load(getEvaluation(await pageUser(), id)));
 
@@ -47,7 +48,7 @@ export default async function EvaluationPage({ params }: EvaluationPageProps) {
         datasetId={dataset.id}
         facts={
           <p className="mt-1 text-soft">
-            <Link href={`/generations/${dataset.id}`} prefetch={false} className="rounded-sm text-accent hover:underline">
+            <Link href={`/generations/${dataset.id}`} prefetch={false} className="rounded-sm text-accent underline underline-offset-4">
               {dataset.name}
             </Link>{" "}
             judged by {evaluation.modelId} · {evaluation.rubric.name} · {evaluation.owner.name || evaluation.owner.email} ·{" "}
@@ -57,7 +58,7 @@ export default async function EvaluationPage({ params }: EvaluationPageProps) {
         settings={<SettingsCard evaluation={evaluation} />}
         next={<NextCard id={id} others={others} />}
         origin={subject.inputs === "seeds" ? "Seed" : "Source"}
-        demoNotice={evaluation.provider === "demo" ? DEMO_NOTICE : ""}
+        demoNotice={evaluation.provider === "demo" ? DEMO_JUDGE : ""}
         progress={toProgressView(progress)}
         results={results}
         actions={{

@@ -9,7 +9,6 @@ import { formatExact, plural } from "@/lib/format.ts";
 import { ATTRIBUTE_PRESETS } from "@/lib/generation/attribute-presets.ts";
 import { ATTRIBUTE_LIMITS, countCombinations } from "@/lib/generation/attribute-rules.ts";
 import { type Attribute, normaliseSeed, type PromptStep } from "@/lib/generation/config.ts";
-import { balancedField } from "@/lib/generation/output-fields.ts";
 import { callsOfSeeds } from "@/lib/generation/seed-rows.ts";
 import { useUndo } from "../../shared/undo-note.tsx";
 import { AttributeCard } from "./attribute-card.tsx";
