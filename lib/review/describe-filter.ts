@@ -36,6 +36,7 @@ function scoreWords(least: number | undefined, most: number | undefined): string
 
 function lengthWords({ minLength, maxLength }: RowFilter): string {
   const show = (count: number) => count.toLocaleString("en");
+  if (maxLength === undefined && minLength === 1) return "at least 1 character long";
   if (minLength === undefined) return maxLength === undefined ? "" : `at most ${show(maxLength)} characters long`;
   return maxLength === undefined
     ? `at least ${show(minLength)} characters long`

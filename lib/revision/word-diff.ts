@@ -8,8 +8,8 @@ export interface DiffPart {
 /** Beyond so many differences no reader follows them: the middle is then shown as replaced as a whole. */
 const MOST_DIFFERENCES = 800;
 
-/** A word with the blanks behind it, a line break, or a single sign. */
-const TOKEN = /\n|[\p{L}\p{N}_'’]+[^\S\n]*|[^\S\n]+|[^\p{L}\p{N}_'’\s][^\S\n]*/gu;
+/** A word, a line break, blanks, or a single sign. */
+const TOKEN = /\n|[\p{L}\p{N}_'’]+|[^\S\n]+|[^\p{L}\p{N}_'’\s]/gu;
 
 /**
  * The least words that must be removed and added to come from one text to the other (E. W. Myers, “An O(ND) Difference

@@ -13,7 +13,7 @@ import { type Fix, listFixes } from "@/lib/revision/list.ts";
 
 export const metadata: Metadata = { title: "Fixes" };
 
-const HEADING = "px-3 py-2 text-left font-medium text-soft text-xs";
+const HEADING = "whitespace-nowrap px-3 py-2 text-left font-medium text-soft text-xs";
 const NUMBER = "px-3 py-2.5 text-right tabular-nums";
 
 export default async function FixesPage({ params }: { params: Promise<{ id: string }> }) {
