@@ -27,6 +27,8 @@ const config: NextConfig = {
     // One step of a draft: 20 examples of 40,000 characters are up to 2.4 MB in UTF-8, and a list that is longer than
     // allowed is stored too, for the page says what is wrong with it. scripts/body-limit.ts bounds every request.
     serverActions: { bodySizeLimit: "8mb" },
+    // All pages' code at once is 85 MB of the web process; each is loaded when it is first asked for.
+    preloadEntriesOnStart: false,
   },
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
   // Packages with native parts or WebAssembly beside them are loaded by Node and not bundled.

@@ -10,7 +10,7 @@ import { type Kept, keepRunning } from "./keep-running.ts";
 import { checkAddress, localAddress, publicAddress } from "./listen-address.ts";
 import { prepareDatabase } from "./prepare-database.ts";
 import { ensureBuild } from "./production-build.ts";
-import { WORKER_FLAGS } from "./worker-flags.ts";
+import { WEB_FLAGS, WEB_VARIABLES, WORKER_FLAGS } from "./worker-flags.ts";
 
 /** What each part may take to stop, in milliseconds; 10 s in all. */
 const STOP_MS = { start: 6_000, web: 3_000, workers: 5_500, all: 9_500, databaseAtLeast: 800 };
@@ -102,12 +102,12 @@ export class Studio {
       DATA_DIR: environment.DATA_DIR,
       DATABASE_URL: url,
     };
-    const keep = (name: string, script: string, args: string[], flags: readonly string[] = []) =>
-      keepRunning(name, (signal) => startScript(script, args, variables, signal, flags), {
+    const keep = (name: string, script: string, args: string[], flags: readonly string[], more: Record<string, string> = {}) =>
+      keepRunning(name, (signal) => startScript(script, args, { ...variables, ...more }, signal, flags), {
         report: this.#say,
         signal: this.#interrupt.signal,
       });
-    this.#web = await keep("web server", "web.ts", this.#development ? ["--dev"] : []);
+    this.#web = await keep("web server", "web.ts", this.#development ? ["--dev"] : [], this.#development ? [] : WEB_FLAGS, WEB_VARIABLES);
     for (let number = 1; number <= environment.WORKERS; number += 1) {
       this.#workers.push(await keep(environment.WORKERS === 1 ? "worker" : `worker ${number}`, "worker.ts", [], WORKER_FLAGS));
     }

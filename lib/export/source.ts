@@ -91,7 +91,7 @@ async function findEvaluation(subjectId: string, { filter, evaluation }: ExportS
  * The rows of an export in their order, a batch in memory at a time. `pick` leaves out all rows for whose id it is false.
  * Ends its queries when the reader stops reading.
  */
-export async function* readExportRows(source: ExportSource, pick?: (rowId: string) => boolean, batch = 2_000): AsyncGenerator<ExportRow[]> {
+export async function* readExportRows(source: ExportSource, pick?: (rowId: string) => boolean, batch = 1_000): AsyncGenerator<ExportRow[]> {
   const { id, shape, settings, filter, evaluation, byItem } = source;
   const options = {
     batch,

@@ -20,7 +20,7 @@ export interface StreamedRow {
 }
 
 export interface StreamOptions {
-  /** Rows looked at for each batch; a batch has at most as many. 2,000 unless told. */
+  /** Rows looked at for each batch; a batch has at most as many. 1,000 unless told. */
   batch?: number;
   /** `item`: as a curation's items stand; else in the order in which rows were made. */
   order?: "made" | "item";
@@ -30,7 +30,7 @@ export interface StreamOptions {
   evaluationId?: string | null;
 }
 
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 /**
  * The rows that a filter shows, in constant memory: some thousands are looked at by each query, and between two no lock and

@@ -4,6 +4,7 @@ import { freePort } from "../../lib/db/embedded.ts";
 import { buildSearchIndex } from "../../lib/review/search/build-index.ts";
 import { deriveKey } from "../../lib/secrets.ts";
 import { ensureBuild } from "../production-build.ts";
+import { WEB_FLAGS, WEB_VARIABLES } from "../worker-flags.ts";
 import { type Million, makeMillion } from "./million.ts";
 import { startPart } from "./part.ts";
 import { residentMegabytes } from "./process-usage.ts";
@@ -29,7 +30,8 @@ export async function openMillion(stand: Stand): Promise<MillionStand> {
   await buildSearchIndex(million.id);
   const indexSeconds = (performance.now() - started) / 1_000;
   const port = await freePort();
-  const web = await startPart("scripts/web.ts", [], { LOG_LEVEL: "error", HOST: "127.0.0.1", PORT: String(port), SEEDLOOM_URL: undefined });
+  const variables = { ...WEB_VARIABLES, LOG_LEVEL: "error", HOST: "127.0.0.1", PORT: String(port), SEEDLOOM_URL: undefined };
+  const web = await startPart("scripts/web.ts", [], variables, { nodeFlags: WEB_FLAGS });
   const cookie = await cookieOf(stand.owner.id);
   return {
     ...{ million, indexSeconds },
