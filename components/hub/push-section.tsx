@@ -1,7 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { fetchJson } from "@/components/rows/fetch-json.ts";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
@@ -53,17 +52,9 @@ function Content({ generationId, settings, rows }: PushSectionProps) {
     queryFn: ({ signal }) => fetchJson<PushList>(pushesAddress(generationId), signal),
     refetchInterval: ({ state }) => (state.data?.pushes.some(isUnderWay) ? LOOK_MS : false),
   });
-  // The page's list of earlier exports holds pushes too.
-  const client = useQueryClient();
-  const course = pushes.data?.pushes.map(({ id, status }) => `${id} ${status}`).join();
-  useEffect(() => {
-    if (course) void client.invalidateQueries({ queryKey: ["exports", generationId] });
-  }, [client, course, generationId]);
   const error = account.error ?? pushes.error;
   if (error) return <Callout tone="danger">{error.message}</Callout>;
   if (!account.data || !pushes.data) return <Skeleton className="h-40" />;
-  // The others stand among the earlier exports.
-  const shown = pushes.data.pushes.filter((push, index) => index === 0 || isUnderWay(push));
   return (
     <>
       {account.data.account ? (
@@ -78,9 +69,9 @@ function Content({ generationId, settings, rows }: PushSectionProps) {
       ) : (
         <NoAccount />
       )}
-      {shown.length > 0 && (
+      {pushes.data.pushes.length > 0 && (
         <ul aria-label="Pushes" className="flex flex-col divide-y border-t">
-          {shown.map((push) => (
+          {pushes.data.pushes.map((push) => (
             <PushItem key={push.id} generationId={generationId} push={push} />
           ))}
         </ul>

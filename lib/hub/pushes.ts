@@ -43,7 +43,7 @@ export interface PushList {
 }
 
 const UNDER_WAY = ["preparing", "writing"];
-const SHOWN = 5;
+const SHOWN = 20;
 
 /**
  * Asks for a dataset to be sent to the actor's hub, by a worker.
