@@ -5,7 +5,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import type { EvaluationDetail } from "@/lib/evaluation/results.ts";
 import { formatCost, plural } from "@/lib/format.ts";
-import { describeFilter } from "./describe-filter.ts";
+import { describeFilter } from "@/lib/review/describe-filter.ts";
 import { CriteriaView } from "./rubric/criteria-view.tsx";
 
 /** By what a dataset was judged: the judge, its parameters, the rows, and the rubric as it was then. */

@@ -1,4 +1,4 @@
-import type { RowFilter } from "../review/filter.ts";
+import { filterWords } from "../review/describe-filter.ts";
 import { FORMAT_FACTS, takesGzip } from "./catalogue.ts";
 import type { ExportSettings } from "./settings.ts";
 
@@ -10,26 +10,9 @@ export function describeSelection({
   approvedOnly,
   minScore,
 }: Pick<ExportSettings, "filter" | "approvedOnly" | "minScore">): string[] {
-  const words = describeFilter(filter);
-  if (approvedOnly && filter.state !== "approved") words.unshift("approved only");
-  if (minScore !== null && minScore !== filter.minScore) words.push(`score at least ${minScore}`);
-  return words;
-}
-
-function describeFilter(filter: RowFilter): string[] {
-  const { seed, file, state, edited, minScore, maxScore, judged, text, minLength, maxLength } = filter;
-  return [
-    ...(state ? [`${state} only`] : []),
-    ...(seed ? ["rows of one seed"] : []),
-    ...(file ? ["rows from one file"] : []),
-    ...(edited ? ["edited only"] : []),
-    ...(minScore !== undefined && minScore > 1 ? [`score at least ${minScore}`] : []),
-    ...(maxScore !== undefined && maxScore < 5 ? [`score at most ${maxScore}`] : []),
-    ...(judged ? ["judged in vain"] : []),
-    ...(text ? [`with “${text}”`] : []),
-    ...(minLength ? [`at least ${minLength.toLocaleString("en")} characters`] : []),
-    ...(maxLength !== undefined ? [`at most ${maxLength.toLocaleString("en")} characters`] : []),
-  ];
+  const approved = approvedOnly && filter.state !== "approved" ? ["approved"] : [];
+  const score = minScore !== null && minScore !== filter.minScore ? [`score ${minScore} or higher`] : [];
+  return [...approved, ...filterWords(filter), ...score];
 }
 
 /** All that was chosen, the format first. */

@@ -44,7 +44,7 @@ test("settings in words", () => {
   const split = { train: 80, validation: 10, test: 10, seed: 7 };
   expect(
     describeSettings({ ...plainSettings("openai"), approvedOnly: true, minScore: 4, systemMessage: "Hi", split, compress: true }),
-  ).toEqual([...["OpenAI chat", "approved only", "score at least 4", "split 80/10/10, seed 7", "with a system message"]]);
+  ).toEqual([...["OpenAI chat", "approved", "score 4 or higher", "split 80/10/10, seed 7", "with a system message"]]);
   expect(describeSettings({ ...plainSettings("csv"), compress: true, fields: [{ name: "a", as: "b", leftOut: false }] })).toEqual([
     ...["CSV", "a as b", "compressed"],
   ]);

@@ -13,7 +13,10 @@ const STATES: Record<ReviewState, string> = {
 };
 
 /** A filter in words, such as “approved, score 1 to 2.5, with “refund” in the text”; “all rows” for an empty one. */
-export function describeFilter(filter: RowFilter, names: FilterNames = {}): string {
+export const describeFilter = (filter: RowFilter, names: FilterNames = {}): string => filterWords(filter, names).join(", ") || "all rows";
+
+/** What a filter asks for, in a few words each; nothing for an empty one. */
+export function filterWords(filter: RowFilter, names: FilterNames = {}): string[] {
   const { seed, file, state, edited, minScore, maxScore, judged, text } = filter;
   const parts = [
     state !== undefined && STATES[state],
@@ -26,7 +29,7 @@ export function describeFilter(filter: RowFilter, names: FilterNames = {}): stri
     text !== undefined && `with “${text}” in the text`,
     lengthWords(filter),
   ];
-  return parts.filter(Boolean).join(", ") || "all rows";
+  return parts.filter((part) => typeof part === "string" && part !== "").map(String);
 }
 
 function scoreWords(least: number | undefined, most: number | undefined): string {
