@@ -6,6 +6,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { addOpenAiConnection, OPENAI_MODEL, seenRequests, setFaults } from "./connections.ts";
 import { OWNER_STATE } from "./settings.ts";
+import { shoot } from "./shoot.ts";
 import { Wizard } from "./wizard.ts";
 
 // From documents and from data, as a person makes them: against the inference server and on the demo.
@@ -26,23 +27,6 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.beforeEach(() => setFaults());
-
-/** Pictures of the pages for whoever wants to look at them: `SHOTS=folder`. */
-async function shoot(page: Page, name: string) {
-  const shots = process.env.SHOTS;
-  if (!shots) return;
-  for (const [width, theme] of [
-    [1280, "light"],
-    [1280, "dark"],
-    [390, "light"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: theme });
-    await page.screenshot({ path: join(shots, `${name}-${width}-${theme}.png`), fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await page.emulateMedia({ colorScheme: "light" });
-}
 
 const findViolations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 

@@ -1,9 +1,4 @@
-"use client";
-
-import { useRouter } from "next/navigation";
-import { Callout } from "@/components/ui/callout.tsx";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
-import { useOutcome } from "@/components/ui/use-outcome.ts";
+import { DeleteDialog } from "@/components/ui/delete-dialog.tsx";
 import { plural } from "@/lib/format.ts";
 import type { EvaluationActions } from "./list/evaluation-menu.tsx";
 
@@ -18,35 +13,16 @@ interface DeleteEvaluationProps {
 }
 
 /** Asks before an evaluation with its scores, reasons and people's ratings is deleted. */
-export function DeleteEvaluation({ id, name, judged, remove, next, onClose }: DeleteEvaluationProps) {
-  const router = useRouter();
-  const { run, pending, error } = useOutcome();
-  const confirm = () =>
-    run(
-      () => remove({ id }),
-      () => {
-        if (next) router.push(next);
-        else router.refresh();
-        onClose();
-      },
-    );
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={onClose}
-      title={`Delete “${name}”?`}
-      confirm={pending ? "Deleting…" : judged > 0 ? `Delete ${plural(judged, "score")}` : "Delete"}
-      pending={pending}
-      onConfirm={confirm}
-    >
-      {judged > 0
-        ? `${plural(judged, "score")} with the judge’s reasons will be lost, and your own ratings of these rows. The dataset and its other evaluations stay. This cannot be undone.`
-        : "No row has been judged in it. The dataset stays. This cannot be undone."}
-      {error && (
-        <Callout tone="danger" className="mt-4">
-          {error}
-        </Callout>
-      )}
-    </ConfirmDialog>
-  );
-}
+export const DeleteEvaluation = ({ id, name, judged, remove, next, onClose }: DeleteEvaluationProps) => (
+  <DeleteDialog
+    name={name}
+    confirm={judged > 0 ? `Delete ${plural(judged, "score")}` : "Delete"}
+    remove={() => remove({ id })}
+    next={next}
+    onClose={onClose}
+  >
+    {judged > 0
+      ? `${plural(judged, "score")} with the judge’s reasons will be lost, and your own ratings of these rows. The dataset and its other evaluations stay. This cannot be undone.`
+      : "No row has been judged in it. The dataset stays. This cannot be undone."}
+  </DeleteDialog>
+);

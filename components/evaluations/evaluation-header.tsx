@@ -1,14 +1,14 @@
 "use client";
 
-import { Ban, CircleDollarSign, Ellipsis, Pause, Pencil, Play, RotateCcw, Trash2 } from "lucide-react";
+import { Ban, CircleDollarSign, Ellipsis, Pencil, RotateCcw, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
-import { isLimitReached } from "@/components/generation/limit-reached.ts";
+import { PauseButton } from "@/components/generation/pause-button.tsx";
 import { EVALUATION_WORDS } from "@/components/generation/run-words.ts";
 import type { ProgressView } from "@/components/generation/types.ts";
 import { useAction } from "@/components/generation/use-action.ts";
-import { Button, ButtonLink, IconButton } from "@/components/ui/button.tsx";
+import { ButtonLink, IconButton } from "@/components/ui/button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
 import { ENDED } from "@/lib/generation/status.ts";
 import type { EvaluationScreenActions } from "./evaluation-screen.tsx";
@@ -45,20 +45,12 @@ export function EvaluationHeader({ id, name, datasetId, progress, actions }: Eva
   return (
     <div className="flex flex-col items-start gap-2 sm:items-end">
       <div className="flex flex-wrap items-center gap-2">
-        {(status === "running" || status === "queued") && (
-          <Button disabled={pending} onClick={() => run(() => actions.pause({ id }))}>
-            <Pause /> {pending ? "Pausing…" : "Pause"}
-          </Button>
-        )}
-        {status === "paused" && (
-          <Button
-            variant={isLimitReached(progress) ? "secondary" : "primary"}
-            disabled={pending}
-            onClick={() => run(() => actions.resume({ id }))}
-          >
-            <Play /> {pending ? "Resuming…" : "Resume"}
-          </Button>
-        )}
+        <PauseButton
+          progress={progress}
+          pending={pending}
+          onPause={() => run(() => actions.pause({ id }))}
+          onResume={() => run(() => actions.resume({ id }))}
+        />
         {ended && accepted > 0 && (
           <ButtonLink variant="primary" href={reviewHref(datasetId, id, { ...FIRST_JUDGEMENTS, maxScore: WEAK })}>
             Review the weak rows

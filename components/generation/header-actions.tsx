@@ -1,11 +1,11 @@
 "use client";
 
-import { ListChecks, Pause, Play } from "lucide-react";
-import { Button, ButtonLink } from "@/components/ui/button.tsx";
+import { ListChecks } from "lucide-react";
+import { ButtonLink } from "@/components/ui/button.tsx";
 import { ENDED } from "@/lib/generation/status.ts";
 import { DownloadMenu } from "./download-menu.tsx";
-import { isLimitReached } from "./limit-reached.ts";
 import { MoreMenu } from "./more-menu.tsx";
+import { PauseButton } from "./pause-button.tsx";
 import type { GenerationActions, ProgressView } from "./types.ts";
 import { useAction } from "./use-action.ts";
 
@@ -25,20 +25,12 @@ export function HeaderActions({ id, name, progress, actions, jsonBytes }: Header
   return (
     <div className="flex flex-col items-start gap-2 sm:items-end">
       <div className="flex flex-wrap items-center gap-2">
-        {(status === "running" || status === "queued") && (
-          <Button disabled={pending} onClick={() => run(() => actions.pause({ id }))}>
-            <Pause /> {pending ? "Pausing…" : "Pause"}
-          </Button>
-        )}
-        {status === "paused" && (
-          <Button
-            variant={isLimitReached(progress) ? "secondary" : "primary"}
-            disabled={pending}
-            onClick={() => run(() => actions.resume({ id }))}
-          >
-            <Play /> {pending ? "Resuming…" : "Resume"}
-          </Button>
-        )}
+        <PauseButton
+          progress={progress}
+          pending={pending}
+          onPause={() => run(() => actions.pause({ id }))}
+          onResume={() => run(() => actions.resume({ id }))}
+        />
         {accepted > 0 && (
           <ButtonLink href={`/generations/${id}/review`}>
             <ListChecks /> Review

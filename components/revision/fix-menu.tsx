@@ -1,13 +1,13 @@
 "use client";
 
-import { Ban, CircleDollarSign, Ellipsis, Pause, Play, Trash2 } from "lucide-react";
+import { Ban, CircleDollarSign, Ellipsis, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
-import { isLimitReached } from "@/components/generation/limit-reached.ts";
+import { PauseButton } from "@/components/generation/pause-button.tsx";
 import type { ProgressView } from "@/components/generation/types.ts";
 import { useAction } from "@/components/generation/use-action.ts";
-import { Button, IconButton } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/button.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
 import { ENDED } from "@/lib/generation/status.ts";
@@ -41,20 +41,12 @@ export function FixMenu({ id, listHref, progress, actions }: FixMenuProps) {
   return (
     <div className="flex flex-col items-start gap-2 sm:items-end">
       <div className="flex flex-wrap items-center gap-2">
-        {(status === "running" || status === "queued") && (
-          <Button disabled={pending} onClick={() => run(() => actions.pause({ id }))}>
-            <Pause /> {pending ? "Pausing…" : "Pause"}
-          </Button>
-        )}
-        {status === "paused" && (
-          <Button
-            variant={isLimitReached(progress) ? "secondary" : "primary"}
-            disabled={pending}
-            onClick={() => run(() => actions.resume({ id }))}
-          >
-            <Play /> {pending ? "Resuming…" : "Resume"}
-          </Button>
-        )}
+        <PauseButton
+          progress={progress}
+          pending={pending}
+          onPause={() => run(() => actions.pause({ id }))}
+          onResume={() => run(() => actions.resume({ id }))}
+        />
         <Menu
           trigger={
             <IconButton ref={opener} label="More actions" variant="secondary" className="size-9!">
