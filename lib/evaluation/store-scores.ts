@@ -3,7 +3,7 @@ import type { Transaction } from "../db/client.ts";
 /**
  * Keeps the scores of judgements that were stored just now, in the same transaction. A judgement is a row of its evaluation
  * whose data holds `score`, `criteria` (each with a `score`) and the `revision` of the judged row's review.
- * @param judgementIds rows; those of datasets and revisions are passed over
+ * @param judgementIds rows of evaluations
  */
 export async function storeScores(transaction: Transaction, judgementIds: readonly string[]): Promise<void> {
   if (judgementIds.length > 0) await transaction.$executeRawUnsafe(STORE_SCORES, judgementIds);
@@ -15,7 +15,6 @@ const STORE_SCORES = `
     array(select (criterion->>'score')::int from jsonb_array_elements(judgement.data->'criteria') with ordinality as c(criterion, place) order by place),
     judgement.id, (judgement.data->>'revision')::int
   from rows judgement
-  join generations on generations.id = judgement.generation_id and generations.kind = 'evaluation'
   join seeds on seeds.id = judgement.seed_id
   join rows judged on judged.id = seeds.row_id
   where judgement.id = any($1::bigint[])

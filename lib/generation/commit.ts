@@ -70,6 +70,11 @@ async function commitIn(transaction: Transaction, calls: readonly FinishedCall[]
   );
   const fresh = [...wanted.filter((call) => !committed.has(call.job.id)), ...late];
   const { settled, stored } = await storeFresh(transaction, fresh, prompts);
+  const evaluations = locked.filter(({ kind }) => kind === "evaluation");
+  await storeScores(
+    transaction,
+    evaluations.flatMap(({ id }) => [...(stored.get(id)?.values() ?? [])]),
+  );
   const states: CommittedState[] = [];
   for (const generation of locked)
     states.push(
@@ -112,10 +117,6 @@ async function storeFresh(transaction: Transaction, calls: readonly FinishedCall
     else own.set(row.hash, rowId);
   }
   await storeRefusals(transaction, refused);
-  await storeScores(
-    transaction,
-    [...stored.values()].flatMap((own) => [...own.values()]),
-  );
   const settled = calls.flatMap((call): SettledCall[] => {
     const line = lines.get(call.job.id);
     return line ? [{ ...call, accepted: line.accepted, duplicates: line.duplicates }] : [];
