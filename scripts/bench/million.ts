@@ -105,7 +105,10 @@ const REVIEWS = `
   select id, $1::uuid, case when id % ($2::int * $3::int) = 0 then 'deleted' when id % 3 = 0 then 'rejected' else 'approved' end, now()
   from rows where generation_id = $1::uuid and id % $2::int = 0`;
 
-const SYLLABLES = "ta re mi so la ne do ka ru vi po en ar is ul to be ga fi lo mar sten lic pra con der int qua sch ble".split(" ");
+// A syllable is one of each, the first ones far more often: some thousand syllables, as uneven as those of a language.
+const ONSETS = "t s r l m n d p c b h f g w st tr pr v k ch sh th pl gr br sp j qu cl z".split(" ");
+const NUCLEI = "e a i o u ea ou y io ai ee au".split(" ");
+const CODAS = ["", "n", "r", "s", "t", "l", "m", "nd", "c", "ng", "nt", "st", "ck", "p", "d", "x", "rk", "mp", "ff", "lt"];
 const COMMON = "the of and to a in is that it for with as on be by this are from or an which can not was but will if when more all".split(
   " ",
 );
@@ -114,10 +117,11 @@ const COMMON = "the of and to a in is that it for with as on be by this are from
 function makeSentences() {
   const random = createRandom(5);
   const below = (count: number) => Math.floor(random() * count);
+  const early = (parts: readonly string[]) => parts[Math.floor(parts.length * random() ** 2)] ?? "";
   const words = [...COMMON];
   const known = new Set(words);
   while (words.length < WORDS) {
-    const word = Array.from({ length: 2 + below(3) }, () => SYLLABLES[below(SYLLABLES.length)]).join("");
+    const word = Array.from({ length: 2 + below(3) }, () => early(ONSETS) + early(NUCLEI) + early(CODAS)).join("");
     if (known.has(word)) continue;
     known.add(word);
     words.push(word);
@@ -128,5 +132,5 @@ function makeSentences() {
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
   };
   const sentences = Array.from({ length: SENTENCES }, sentence);
-  return { sentences, commonWords: words.slice(100, 400), rareWords: words.slice(-2_000) };
+  return { sentences, commonWords: words.slice(100, 400), rareWords: words.slice(-2_000).filter((word) => word.length > 6) };
 }

@@ -1,7 +1,8 @@
-// What is kept of a text for searches: which groups of three neighbouring characters it has, each as one of 16,384 numbers. A
-// text that is part of another has no group that the other has not. Pure.
+// What is kept of a text for searches: which groups of three and of four neighbouring characters it has, each as one of 32,768
+// numbers. A text that is part of another has no group that the other has not. Groups of three are asked for where there are no
+// longer ones: most of them are in most blocks. Pure.
 
-export const BUCKETS = 16_384;
+export const BUCKETS = 32_768;
 /** Characters from here on (CJK and beyond) are words by themselves or in twos, so groups of two are kept of them. */
 const WIDE = 0x2e80;
 /** More groups than these tell little more. */
@@ -16,28 +17,37 @@ const fold = (text: string) => text.toLowerCase().replaceAll("ς", "σ").replace
 /** Calls `add` with the number of each group in a text, repeats too. */
 export function forEachGram(text: string, add: (bucket: number) => void): void {
   const folded = fold(text);
-  let before = 0;
-  let last = 0;
+  let first = 0;
+  let second = 0;
+  let third = 0;
   for (let index = 0; index < folded.length; index += 1) {
     const code = folded.charCodeAt(index);
-    if (index > 1) add(bucketOf(before, last, code));
-    if (code >= WIDE && last >= WIDE) add(bucketOf(0x10000, last, code));
-    before = last;
-    last = code;
+    if (index > 2) add(bucketOf(first, second, third, code));
+    if (index > 1) add(bucketOf(0, second, third, code));
+    if (code >= WIDE && third >= WIDE) add(bucketOf(0, 0, third, code));
+    first = second;
+    second = third;
+    third = code;
   }
 }
 
-/** The groups by which a text is looked for; none for one that is too short. */
+/** The groups by which a text is looked for: its longest; none for one that is too short. */
 export function gramsToAsk(text: string): number[] {
+  const folded = fold(text);
+  const codes = Array.from({ length: folded.length }, (_, index) => folded.charCodeAt(index));
+  const groups = [4, 3].find((length) => codes.length >= length) ?? 2;
   const all = new Set<number>();
-  forEachGram(text, (bucket) => all.add(bucket));
+  for (let end = groups; end <= codes.length; end += 1) {
+    const [first = 0, second = 0, third = 0, last = 0] = [0, 0, ...codes.slice(end - groups, end)].slice(-4);
+    if (groups > 2 || (third >= WIDE && last >= WIDE)) all.add(bucketOf(first, second, third, last));
+  }
   const buckets = [...all];
   const step = Math.max(1, buckets.length / MOST_ASKED);
   return Array.from({ length: Math.min(MOST_ASKED, buckets.length) }, (_, index) => buckets[Math.floor(index * step)] ?? 0);
 }
 
-/** A multiplicative hash, its upper 14 bits. */
-function bucketOf(first: number, second: number, third: number): number {
-  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35);
-  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 18;
+/** A multiplicative hash, its upper 15 bits. */
+function bucketOf(first: number, second: number, third: number, last: number): number {
+  const mixed = Math.imul(first, 0x27d4eb2f) ^ Math.imul(second, 0x9e3779b1) ^ Math.imul(third, 0x85ebca6b) ^ Math.imul(last, 0xc2b2ae35);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) >>> 17;
 }

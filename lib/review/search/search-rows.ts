@@ -82,7 +82,8 @@ async function lookBesides(id: string, text: string, { builtAt, lastId }: Candid
   const parameters: unknown[] = [id, builtAt, lastId];
   const condition = textCondition(text, (value) => `$${parameters.push(value)}`);
   const found = await queryTexts(
-    `select r.id from rows r where r.generation_id = $1::uuid and r.id in (${CHANGED_SINCE}) and ${condition}
+    `select r.id from (${CHANGED_SINCE}) as changed cross join lateral (
+      select * from rows r where r.generation_id = $1::uuid and r.id = changed.row_id offset 0) as r where ${condition}
     union select r.id from rows r where r.generation_id = $1::uuid and r.id > $3::bigint and ${condition}`,
     parameters,
   );
@@ -126,10 +127,11 @@ const READ_SLICES = `
     select string_agg(encode(substring(bits from place for $3::int), 'hex'), '') from unnest($2::int[]) as place)
   from search_segments where generation_id = $1::uuid order by segment`;
 
+/** `offset 0`: the database is to read each block by itself, and not to look for the text in all rows beforehand. */
 const LOOK_THROUGH = `
   with block as materialized (
     select starts[number + 1] as first, coalesce(starts[number + 2] - 1, last_id) as last
     from unnest($2::int[], $3::int[]) as wanted(segment, number)
     join search_segments using (segment) where generation_id = $1::uuid)
   select r.id from block cross join lateral (
-    select * from rows r where r.generation_id = $1::uuid and r.id between block.first and block.last) as r`;
+    select * from rows r where r.generation_id = $1::uuid and r.id between block.first and block.last offset 0) as r`;
