@@ -206,6 +206,3 @@ ALTER TABLE "hub_accounts" ADD CONSTRAINT "hub_accounts_user_id_fkey" FOREIGN KE
 -- What a text search looks at, and what a row's length is: the values of a row's fields, a line each.
 CREATE FUNCTION "row_text"(data jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
   AS $$ SELECT string_agg(value, E'\n') FROM jsonb_each_text(data) $$;
-
--- Trigrams, for searching long datasets. Trusted since PostgreSQL 13: the owner of the database may create it.
-CREATE EXTENSION IF NOT EXISTS pg_trgm;
