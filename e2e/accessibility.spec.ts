@@ -17,39 +17,48 @@ async function check(page: Page, name: string) {
   expect.soft(found, name).toEqual([]);
 }
 
+/** In each look, without loading the page again. */
+async function checkLooks(page: Page, address: string) {
+  for (const { name, viewport, colorScheme } of LOOKS) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    await check(page, `${address}, ${name}`);
+  }
+}
+
+test("every page of the studio", async ({ page }) => {
+  test.setTimeout(240_000);
+  const wizard = new Wizard(page);
+  await wizard.open();
+  await page.getByLabel("Dataset name").fill("For axe");
+  const draft = page.url().split("/").at(-2) ?? "";
+  const done = await wizard.generate({
+    provider: "Built-in demo",
+    name: "For axe, done",
+    template: "Code generation",
+    pairsPerSeed: 1,
+  });
+  await expect(page.getByText("10 of 10 pairs", { exact: true })).toBeVisible({ timeout: 60_000 });
+  const evaluation = await evaluate(page, done, 10);
+  const pages = listRoutes().filter(({ kind, pattern }) => kind === "page" && !pattern.includes("[token]"));
+  expect(pages.length).toBeGreaterThan(12);
+  for (const { pattern } of pages) {
+    const isRun = /^\/generations\/\[id\](?:$|\/(?:export|fixes|more|review))/.test(pattern);
+    const isEvaluation = pattern.startsWith("/evaluations/[id]");
+    const id = pattern.startsWith("/settings") ? "nothing" : isRun ? done : isEvaluation ? evaluation : draft;
+    const address = pattern.replace("[id]", id);
+    await page.goto(address, { waitUntil: "networkidle" });
+    await checkLooks(page, address);
+  }
+  await page.goto(`/evaluations/new?dataset=${done}`, { waitUntil: "networkidle" });
+  await checkLooks(page, "the form of a new evaluation");
+  await page.goto("/nowhere");
+  await checkLooks(page, "/nowhere");
+});
+
 for (const { name, ...look } of LOOKS) {
   test.describe(name, () => {
     test.use(look);
-
-    test("every page of the studio", async ({ page }) => {
-      test.setTimeout(240_000);
-      const wizard = new Wizard(page);
-      await wizard.open();
-      await page.getByLabel("Dataset name").fill("For axe");
-      const draft = page.url().split("/").at(-2) ?? "";
-      const done = await wizard.generate({
-        provider: "Built-in demo",
-        name: "For axe, done",
-        template: "Code generation",
-        pairsPerSeed: 1,
-      });
-      await expect(page.getByText("10 of 10 pairs", { exact: true })).toBeVisible({ timeout: 60_000 });
-      const evaluation = await evaluate(page, done, 10);
-      const pages = listRoutes().filter(({ kind, pattern }) => kind === "page" && !pattern.includes("[token]"));
-      expect(pages.length).toBeGreaterThan(12);
-      for (const { pattern } of pages) {
-        const isRun = /^\/generations\/\[id\](?:$|\/(?:export|fixes|more|review))/.test(pattern);
-        const isEvaluation = pattern.startsWith("/evaluations/[id]");
-        const id = pattern.startsWith("/settings") ? "nothing" : isRun ? done : isEvaluation ? evaluation : draft;
-        const address = pattern.replace("[id]", id);
-        await page.goto(address, { waitUntil: "networkidle" });
-        await check(page, address);
-      }
-      await page.goto(`/evaluations/new?dataset=${done}`, { waitUntil: "networkidle" });
-      await check(page, "the form of a new evaluation");
-      await page.goto("/nowhere");
-      await check(page, "/nowhere");
-    });
 
     test("the pages without a session", async ({ browser }) => {
       const page = await (await browser.newContext({ ...look, storageState: { cookies: [], origins: [] } })).newPage();

@@ -46,7 +46,7 @@ export function RubricCard({ id, name, description, content, href, shared = fals
           )}
         </div>
         <div className="flex items-center gap-1">
-          <ButtonLink size="small" href={`/evaluations/rubrics/new?from=${encodeURIComponent(id)}`} aria-label={`Copy ${name} and edit`}>
+          <ButtonLink size="small" href={`/evaluations/rubrics/new?from=${encodeURIComponent(id)}`} aria-label={`Copy and edit ${name}`}>
             <Copy aria-hidden /> Copy and edit
           </ButtonLink>
           {menu}
