@@ -34,8 +34,10 @@ await runToEnd(async () => {
   const results: Counts[] = [];
   try {
     if (only === undefined) results.push(await runVitest(folder));
-    results.push(await runPlaywright(folder));
-    if (only === undefined) results.push(await runFaults(folder));
+    // What goes wrong in it is said where the browser tests ask for it again.
+    await ensureBuild((sentence) => console.log(sentence)).catch(() => {});
+    // Side by side, for both wait most of the time; each has ports and folders of its own.
+    results.push(...(await Promise.all([runPlaywright(folder), ...(only === undefined ? [runFaults(folder)] : [])])));
   } finally {
     killRemains(marks);
     rmSync(folder, { recursive: true, force: true });
