@@ -27,7 +27,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   globalSetup: "./e2e/product.ts",
-  use: { baseURL: BASE_URL, trace: "retain-on-failure", screenshot: "only-on-failure" },
+  // A trace of every test, to be kept of those that fail, films all of them: `--trace on` makes one where it is needed.
+  use: { baseURL: BASE_URL, trace: "off", screenshot: "only-on-failure" },
   projects: [
     { name: "first visit", testMatch: "first-visit.setup.ts", use: chromium },
     { name: "studio", testMatch: "*.spec.ts", dependencies: ["first visit"], use: { ...chromium, storageState: OWNER_STATE } },
