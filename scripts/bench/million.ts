@@ -11,7 +11,7 @@ const ROWS_A_CALL = 5;
 const SENTENCES = 200_000;
 const WORDS = 30_000;
 /** Words of a row: one sentence in its prompt, and so many in its completion; about 600 characters together. */
-const SENTENCES_A_COMPLETION = 7;
+const SENTENCES_A_COMPLETION = 4;
 /** One row in so many is reviewed, and one in so many of these is deleted. */
 const REVIEWED = 50;
 const DELETED = 20;
