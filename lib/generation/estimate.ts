@@ -106,7 +106,7 @@ export async function estimateGeneration(actor: Actor, id: string): Promise<Esti
       rowsPerCall: Math.max(1, prompt.rowsPerCall ?? 1),
       labels: balancedField(prompt.outputFields)?.allowed.length ?? 1,
     },
-    planned: inputs === "seeds" && prompt.rowsInAll === null ? null : planFor(draft, files),
+    planned: inputs === "seeds" && prompt.rowsInAll === null && prompt.rowsOfEach === null ? null : planFor(draft, files),
     ...{
       countedCall: countItemTokensOf(inputs, draft, files, known) ?? countCallTokens(draft, known),
       countedRow,
