@@ -58,7 +58,7 @@ export async function changeRole(actor: Actor, { id, role }: { id: string; role:
 }
 
 /**
- * Removes an account and signs it out everywhere. Its generations and files go to the owner who removes it; nothing
+ * Removes an account and signs it out everywhere. Its generations, workflows and files go to the owner who removes it; nothing
  * that was made is lost, and what is running goes on. Owners only.
  *
  * @throws AppError `conflict:last-owner`, `conflict:oneself` for one's own account, `not-found:person`.
@@ -72,6 +72,8 @@ export async function removePerson(actor: Actor, { id }: { id: string }): Promis
     if (person.role === "owner") await refuseLastOwner(tx);
     const moved = await tx.generation.updateMany({ where: { ownerId: id }, data: { ownerId: actor.id } });
     await tx.file.updateMany({ where: { ownerId: id }, data: { ownerId: actor.id } });
+    await tx.workflow.updateMany({ where: { ownerId: id }, data: { ownerId: actor.id } });
+    await tx.workflowConfig.updateMany({ where: { ownerId: id }, data: { ownerId: actor.id } });
     await tx.user.delete({ where: { id } });
     return { generations: moved.count };
   });
