@@ -55,11 +55,23 @@ const configShape = {
 };
 
 /** How a model is told what to write, and what a row looks like. */
-export const configBody = z.object({ ...configShape, temperature: temperature.default(1), parameters: parameters.default({}) });
+export const configBody = z.strictObject({ ...configShape, temperature: temperature.default(1), parameters: parameters.default({}) });
 export type ConfigBody = z.infer<typeof configBody>;
 
-export const configChange = z.object(configShape).partial();
+export const configChange = z.strictObject(configShape).partial();
 export type ConfigChange = z.infer<typeof configChange>;
+
+/** The id of a config, or a config itself. */
+const configChoice = z.union([z.uuid(), configBody], {
+  error({ input, errors }) {
+    const inner = Array.isArray(errors) ? errors.at(-1) : undefined;
+    const first: unknown = Array.isArray(inner) ? inner[0] : undefined;
+    const issue = z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() }).safeParse(first);
+    return typeof input === "object" && input !== null && issue.success
+      ? [issue.data.path.join("."), issue.data.message].filter(Boolean).join(": ")
+      : "Give a config's id, or a config itself.";
+  },
+});
 
 const tags = z
   .array(z.string().trim().min(1, "A tag is empty.").max(WORKFLOW_LIMITS.tag, `A tag has at most ${WORKFLOW_LIMITS.tag} characters.`))
@@ -92,10 +104,10 @@ export type ExampleFeedback = z.infer<typeof exampleFeedback>;
 
 const feedback = z.array(exampleFeedback).max(WORKFLOW_LIMITS.examples, `At most ${WORKFLOW_LIMITS.examples} examples at a time.`);
 
-export const workflowBody = z.object({
+export const workflowBody = z.strictObject({
   workflow_name: name,
-  /** The id of a config, or a config itself, which is then stored too. */
-  workflow_config: z.union([z.uuid(), configBody]),
+  /** A config that is given itself is stored too. */
+  workflow_config: configChoice,
   total_examples: totalExamples,
   tags,
   split: split.default([80, 10, 10]),
@@ -106,12 +118,12 @@ export const workflowBody = z.object({
   type: z.enum(WORKFLOW_TYPES).default("complete"),
 });
 
-export const createBody = z.object({ workflow: workflowBody, user_prompt: userPrompt });
+export const createBody = z.strictObject({ workflow: workflowBody, user_prompt: userPrompt });
 export type CreateBody = z.infer<typeof createBody>;
 
-export const workflowChange = z.object({
+export const workflowChange = z.strictObject({
   workflow_name: name.optional(),
-  workflow_config: z.union([z.uuid(), configBody]).optional(),
+  workflow_config: configChoice.optional(),
   total_examples: totalExamples.optional(),
   tags: tags.optional(),
   split: split.optional(),
@@ -121,16 +133,16 @@ export const workflowChange = z.object({
 });
 export type WorkflowChange = z.infer<typeof workflowChange>;
 
-export const promptBody = z.object({ user_prompt: userPrompt });
+export const promptBody = z.strictObject({ user_prompt: userPrompt });
 
-export const examplesBody = z.object({ examples: feedback.min(1, "Give an example at least.") });
+export const examplesBody = z.strictObject({ examples: feedback.min(1, "Give an example at least.") });
 
 const batchSize = z
   .int("Enter a whole number.")
   .min(1, "At least 1.")
   .max(LIMITS.rowsPerCall, `At most ${LIMITS.rowsPerCall} rows a call.`);
 
-export const iterateBody = z.object({
+export const iterateBody = z.strictObject({
   examples: feedback.default([]),
   user_prompt: userPrompt.optional(),
   /** Rows of the sample. */
@@ -151,7 +163,7 @@ const rowsOfPrompt = z
   .min(1, "At least 1.")
   .max(LIMITS.rowsPerSeed, `At most ${LIMITS.rowsPerSeed.toLocaleString("en")} for one prompt.`);
 
-export const generateBody = z.object({
+export const generateBody = z.strictObject({
   /** Rows in all; the workflow's own number where it is left out. Prompts with numbers of their own go before it. */
   total_examples: totalExamples.optional(),
   batch_size: batchSize.default(5),
@@ -178,7 +190,7 @@ export const generateBody = z.object({
 });
 export type GenerateBody = z.infer<typeof generateBody>;
 
-export const dataBody = z.object({
+export const dataBody = z.strictObject({
   workflow_id: z.uuid(),
   /** The last task that has rows where it is left out. */
   task_id: z.uuid().optional(),

@@ -1,5 +1,6 @@
 import type { Operation } from "../operation.ts";
 import { generationOperations } from "./generations.ts";
+import { workflowOperations } from "./workflows.ts";
 
 /** Every operation of the /v1 API, in the order of the reference. */
-export const OPERATIONS: readonly Operation[] = [...generationOperations];
+export const OPERATIONS: readonly Operation[] = [...generationOperations, ...workflowOperations];
