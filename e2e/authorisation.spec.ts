@@ -156,6 +156,11 @@ async function fingerprint(): Promise<Record<string, string>> {
       "scores",
       "rubrics",
       "human_scores",
+      "workflow_configs",
+      "workflows",
+      "workflow_prompts",
+      "workflow_examples",
+      "workflow_iterations",
     ]) {
       const { rows } = await client.query(
         `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t`,
