@@ -12,7 +12,7 @@ import type { Outcome } from "@/lib/errors.ts";
 
 const DeleteDialog = dynamic(() => import("@/components/ui/delete-dialog.tsx").then((module) => module.DeleteDialog));
 
-export interface WorkflowActions {
+interface WorkflowActions {
   duplicate: (input: { id: string }) => Promise<Outcome<{ id: string }>>;
   remove: (input: { id: string }) => Promise<Outcome<unknown>>;
 }

@@ -32,3 +32,5 @@ export async function requireConfig(actor: Actor, id: string, transaction: Trans
   if (!found) throw configNotFound();
   return { ...found, content: storedConfig.parse(found.content) };
 }
+
+export type StoredConfig = Pick<Awaited<ReturnType<typeof requireConfig>>, "id" | "content" | "createdAt" | "updatedAt">;

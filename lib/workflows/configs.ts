@@ -1,11 +1,13 @@
 import { type Actor, visibleTo } from "../accounts/actor.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { database, type Transaction } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { plural } from "../format.ts";
 import type { OutputField } from "../generation/output-fields.ts";
 import type { JsonSchema } from "../inference/types.ts";
-import { requireConfig } from "./access.ts";
-import { type Config, type ConfigBody, type ConfigChange, toStoredConfig } from "./forms.ts";
+import { requireConfig, type StoredConfig } from "./access.ts";
+import { type Config, type ConfigBody, type ConfigChange, storedConfig, toStoredConfig } from "./forms.ts";
 import { PLACEHOLDERS, unknownPlaceholders } from "./placeholders.ts";
 import { fieldsOfSchema, jsonSchemaOf } from "./schema.ts";
 
@@ -36,17 +38,20 @@ export async function listConfigs(actor: Actor): Promise<ConfigView[]> {
     where: visibleTo(actor),
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: MOST_SHOWN,
-    select: { id: true },
+    include: { _count: { select: { workflows: true } } },
   });
-  return Promise.all(found.map(({ id }) => getConfig(actor, id)));
+  return found.map(({ _count, ...config }) => viewConfig({ ...config, content: storedConfig.parse(config.content) }, _count.workflows));
 }
 
 /** @throws AppError `not-found:config` */
 export async function getConfig(actor: Actor, id: string, transaction: Transaction = database()): Promise<ConfigView> {
-  const { content, createdAt, updatedAt } = await requireConfig(actor, id, transaction);
-  const workflows = await transaction.workflow.count({ where: { configId: id } });
-  return { id, ...describeConfig(content), workflows, created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString() };
+  const config = await requireConfig(actor, id, transaction);
+  return viewConfig(config, await transaction.workflow.count({ where: { configId: id } }));
 }
+
+const viewConfig = ({ id, content, createdAt, updatedAt }: StoredConfig, workflows: number): ConfigView => ({
+  ...{ id, ...describeConfig(content), workflows, created_at: createdAt.toISOString(), updated_at: updatedAt.toISOString() },
+});
 
 /** A config's content with what follows from its sample row. */
 export const describeConfig = (content: Config) => ({
@@ -71,11 +76,15 @@ export async function updateConfig(actor: Actor, id: string, change: ConfigChang
 /** Workflows that were made with it keep their copy and go on. @returns a sentence that says so. @throws AppError `not-found:config` */
 export async function deleteConfig(actor: Actor, id: string): Promise<{ message: string }> {
   const { content } = await requireConfig(actor, id);
+  const { name } = content;
   const workflows = await database().workflow.count({ where: { configId: id } });
-  await database().workflowConfig.deleteMany({ where: { id, ...visibleTo(actor) } });
+  await transact(async (transaction) => {
+    const { count } = await transaction.workflowConfig.deleteMany({ where: { id, ...visibleTo(actor) } });
+    if (count > 0) await recordEvent(actor, { action: "config-deleted", subject: { type: "config", id, name } }, transaction);
+  });
   const kept =
     workflows === 0 ? "" : ` ${plural(workflows, "workflow")} made with it ${workflows === 1 ? "keeps its" : "keep their"} copy of it.`;
-  return { message: `The config “${content.name}” is deleted.${kept}` };
+  return { message: `The config “${name}” is deleted.${kept}` };
 }
 
 function checkConfig(config: Config): void {

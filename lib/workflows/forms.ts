@@ -104,7 +104,7 @@ export type ExampleFeedback = z.infer<typeof exampleFeedback>;
 
 const feedback = z.array(exampleFeedback).max(WORKFLOW_LIMITS.examples, `At most ${WORKFLOW_LIMITS.examples} examples at a time.`);
 
-export const workflowBody = z.strictObject({
+const workflowBody = z.strictObject({
   workflow_name: name,
   /** A config that is given itself is stored too. */
   workflow_config: configChoice,

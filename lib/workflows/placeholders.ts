@@ -13,7 +13,7 @@ export const PLACEHOLDERS = {
   schema_example: "the sample row, as JSON",
 } as const;
 
-export type PlaceholderName = keyof typeof PLACEHOLDERS;
+type PlaceholderName = keyof typeof PLACEHOLDERS;
 
 const PLACE = /\{\{\s*([^{}]*?)\s*\}\}/g;
 const PREFIX = /^workflow\./;

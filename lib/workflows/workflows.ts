@@ -1,4 +1,5 @@
 import { type Actor, visibleTo } from "../accounts/actor.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { database, type Transaction } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
 import { transact } from "../db/transaction.ts";
@@ -119,8 +120,9 @@ export async function updateWorkflow(actor: Actor, id: string, change: WorkflowC
 /** Deletes a workflow with its samples and prompts. Its datasets stay, and what is being made of them goes on. @throws AppError `not-found:workflow` */
 export async function deleteWorkflow(actor: Actor, id: string): Promise<void> {
   await transact(async (transaction) => {
-    await lockWorkflow(actor, id, transaction);
+    const { name } = await lockWorkflow(actor, id, transaction);
     await transaction.workflow.delete({ where: { id } });
+    await recordEvent(actor, { action: "workflow-deleted", subject: { type: "workflow", id, name } }, transaction);
   });
 }
 
