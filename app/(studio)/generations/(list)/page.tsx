@@ -11,7 +11,7 @@ import { RowActions } from "@/components/generations/row-actions.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { Pages } from "@/components/ui/pages.tsx";
-import { listPeople } from "@/lib/accounts/people.ts";
+import { listColleagues } from "@/lib/accounts/people.ts";
 import { listGenerations } from "@/lib/generation/list.ts";
 import { pageUser } from "../../../server.ts";
 import { createDatasetAction } from "../new/actions.ts";
@@ -36,7 +36,7 @@ export default async function GenerationsPage({ searchParams }: { searchParams: 
   // Deleting the last row of the last page, or an old link, leads beyond the end.
   if (items.length === 0 && total > 0) redirect(listHref(address, { page: Math.ceil(total / PAGE_SIZE) }));
   const none = total === 0 && !isFiltered(address);
-  const people = user.role === "owner" && !none ? await listPeople(user) : [];
+  const people = none ? [] : await listColleagues(user);
   const actions = { clone: cloneAction, rename: renameAction, remove: deleteAction };
   const create = (
     <form action={createDatasetAction}>
