@@ -10,6 +10,7 @@ import { FilterBar } from "@/components/generations/filter-bar.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { Pages } from "@/components/ui/pages.tsx";
+import { canChange } from "@/lib/accounts/actor.ts";
 import { listColleagues } from "@/lib/accounts/people.ts";
 import { listEvaluations } from "@/lib/evaluation/list.ts";
 import { pageUser } from "../../../server.ts";
@@ -37,7 +38,7 @@ export default async function EvaluationsPage({ searchParams }: { searchParams: 
       actions={
         <>
           <ButtonLink href="/evaluations/rubrics">Rubrics</ButtonLink>
-          {!none && (
+          {!none && canChange(user) && (
             <ButtonLink href={dataset ? `/evaluations/new?dataset=${dataset}` : "/evaluations/new"} variant="primary">
               Evaluate {only ? "it again" : "a dataset"}
             </ButtonLink>
