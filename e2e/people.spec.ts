@@ -62,14 +62,7 @@ test("a viewer sees what their team makes, is offered nothing that changes it, a
   await expect(viewer.getByText("You are a viewer here").first()).toBeVisible();
   await expect(viewer.getByRole("button", { name: "Create dataset" })).toHaveCount(0);
   await shoot(viewer, "viewer-home");
-  for (const address of [
-    "/generations",
-    "/files",
-    "/templates",
-    "/evaluations",
-    `/generations/${id}/review`,
-    `/generations/${id}/prompt`,
-  ]) {
+  for (const address of ["/generations", "/files", "/templates", "/evaluations", `/generations/${id}/review`, draft]) {
     expect((await viewer.goto(address, { waitUntil: "networkidle" }))?.status(), address).toBe(200);
     await shoot(viewer, `viewer${address.replace(/[0-9a-f-]{36}/, "id").replaceAll("/", "-")}`);
   }
