@@ -49,6 +49,13 @@ export async function saveDraft<S extends Step>(actor: Actor, id: string, step: 
   return replaceDraft(actor, id, { ...draft, [step]: values }, revision);
 }
 
+/** Changes a draft from what it is now, as `saveDraft` does. @throws AppError as `saveDraft` */
+export async function changeDraft(actor: Actor, id: string, change: (draft: Draft) => Promise<Draft>): Promise<void> {
+  const { draft, revision, status } = await getDraft(actor, id);
+  if (status !== "draft") throw await refusal(actor, id);
+  await replaceDraft(actor, id, await change(draft), revision);
+}
+
 /** Stores all steps at once, as `saveDraft` does one: for another template. */
 async function replaceDraft(actor: Actor, id: string, draft: Draft, revision: number): Promise<number> {
   const config = draftSchema.parse(draft);
