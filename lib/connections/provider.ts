@@ -3,7 +3,7 @@ import { createBedrockProvider } from "../inference/bedrock.ts";
 import type { CapabilityStore } from "../inference/capabilities.ts";
 import { createDemoProvider } from "../inference/demo/index.ts";
 import { createOpenAiProvider } from "../inference/openai-compatible.ts";
-import type { InferenceProvider } from "../inference/types.ts";
+import type { ReachableProvider } from "../inference/types.ts";
 import { databaseCapabilities } from "./capability-store.ts";
 import { type ConnectionSecrets, openSecrets } from "./secrets.ts";
 import { type ConnectionSettings, connectionSettings } from "./settings.ts";
@@ -14,7 +14,7 @@ export function buildProvider(
   settings: ConnectionSettings,
   secrets: ConnectionSecrets,
   options: { capabilities: CapabilityStore; timeoutMs?: number },
-): InferenceProvider {
+): ReachableProvider {
   switch (settings.provider) {
     case "demo":
       return createDemoProvider();
@@ -28,14 +28,14 @@ export function buildProvider(
   }
 }
 
-const opened = new Map<string, { updatedAt: number; provider: InferenceProvider }>();
+const opened = new Map<string, { updatedAt: number; provider: ReachableProvider }>();
 
 /**
  * The provider of a connection: one in a process, with its sockets, until the connection is changed. The one before is
  * then closed, once its calls have ended. Callers do not close it.
  * @throws AppError `internal:secrets` when the stored keys cannot be opened
  */
-export function openProvider(connection: ConnectionRow): InferenceProvider {
+export function openProvider(connection: ConnectionRow): ReachableProvider {
   const updatedAt = connection.updatedAt.getTime();
   const known = opened.get(connection.id);
   if (known?.updatedAt === updatedAt) return known.provider;
