@@ -2,6 +2,7 @@ import { notFound, redirect } from "next/navigation";
 import type { z } from "zod";
 import { AppError, type Outcome, statusOf, toPublicError } from "@/lib/errors.ts";
 import { logger } from "@/lib/log.ts";
+import { describeRequest, routePattern } from "@/lib/request-context.ts";
 import { signInPath } from "./browser.ts";
 import { isFromElsewhere } from "./from-elsewhere.ts";
 import { currentUser, type SignedIn } from "./session.ts";
@@ -24,6 +25,7 @@ export async function load<Value>(work: Promise<Value>): Promise<Value> {
 /** A server action: parse, authorise, call one domain function, answer. It never throws at the browser. */
 export function action<Input, Value>(schema: z.ZodType<Input>, run: (user: SignedIn, input: Input) => Promise<Value>) {
   return async (input: Input): Promise<Outcome<Value>> => {
+    describeRequest({ route: "action" });
     try {
       const user = await currentUser();
       if (!user) throw new AppError("unauthorized:session", "You are signed out. Sign in again in another tab, then repeat this.");
@@ -37,6 +39,7 @@ export function action<Input, Value>(schema: z.ZodType<Input>, run: (user: Signe
 /** A server action for people without a session: setup and invitations. */
 export function openAction<Input, Value>(schema: z.ZodType<Input>, run: (input: Input) => Promise<Value>) {
   return async (input: Input): Promise<Outcome<Value>> => {
+    describeRequest({ route: "action" });
     try {
       return { ok: true, value: await run(parse(schema, input)) };
     } catch (error) {
@@ -54,11 +57,28 @@ type Params = Record<string, string>;
 export function route<P extends Params>(run: (user: SignedIn, params: P, request: Request) => Promise<Response>) {
   return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
     try {
+      const params = await context.params;
+      describeRequest({ route: routePattern(new URL(request.url).pathname, params) });
       const user = await currentUser();
       if (!user) throw new AppError("unauthorized:session", "Sign in first.");
       if (request.method !== "GET" && isFromElsewhere(request.headers))
         throw new AppError("forbidden:origin", "This request came from another site's page. Open the studio itself and do it there.");
-      return await run(user, await context.params, request);
+      return await run(user, params, request);
+    } catch (error) {
+      const shown = report(error);
+      return Response.json({ error: shown }, { status: statusOf(shown.code) });
+    }
+  };
+}
+
+/** A route handler that answers everybody, with or without a session. Its answers are about this moment, so nobody keeps them. */
+export function openRoute(run: (request: Request) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      describeRequest({ route: new URL(request.url).pathname });
+      const response = await run(request);
+      response.headers.set("cache-control", "no-store");
+      return response;
     } catch (error) {
       const shown = report(error);
       return Response.json({ error: shown }, { status: statusOf(shown.code) });

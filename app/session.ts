@@ -3,6 +3,7 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { resumeSession, type SignedIn } from "@/lib/accounts/sessions.ts";
 import { isUuid } from "@/lib/accounts/uuid.ts";
+import { describeRequest } from "@/lib/request-context.ts";
 import { sessionCookie, sessionSecret } from "./session-cookie.ts";
 
 export type { SignedIn };
@@ -12,7 +13,9 @@ export const currentUser = cache(async (): Promise<SignedIn | null> => {
   const token = (await cookies()).get(sessionCookie().name)?.value;
   if (!token) return null;
   const sessionId = await readSessionId(token);
-  return sessionId ? resumeSession(sessionId) : null;
+  const user = sessionId ? await resumeSession(sessionId) : null;
+  if (user) describeRequest({ userId: user.id });
+  return user;
 });
 
 /** The session's id in a cookie of ours; null when it was forged, damaged or sealed with another key. */
