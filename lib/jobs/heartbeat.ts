@@ -27,8 +27,8 @@ export interface WorkerSign {
   inFlight: number;
   /** Since its start. */
   calls: CallCounts;
-  startedAt: Date;
-  /** By the database's clock. */
+  /** Both by the database's clock. */
+  secondsSinceStart: number;
   secondsSinceSeen: number;
   isAlive: boolean;
 }
@@ -82,7 +82,8 @@ async function beat(workerId: string, { inFlight, calls }: WorkerActivity): Prom
 
 const SIGNS = `
   select id::text, host, version, in_flight as "inFlight", calls_done::float8 as done, calls_failed::float8 as failed,
-    calls_lost::float8 as lost, started_at as "startedAt", extract(epoch from now() - seen_at)::float8 as "secondsSinceSeen"
+    calls_lost::float8 as lost, extract(epoch from now() - started_at)::float8 as "secondsSinceStart",
+    extract(epoch from now() - seen_at)::float8 as "secondsSinceSeen"
   from workers order by host, started_at, id`;
 
 type StoredSign = Omit<WorkerSign, "calls" | "isAlive"> & CallCounts;
