@@ -42,4 +42,5 @@ test.each([
   ["/api/files/%ZZ", { id: "x" }, "/api/files/%ZZ"],
   ["/api/auth/callback/oidc", { nextauth: ["callback", "oidc"] }, "/api/auth/[nextauth]/[nextauth]"],
   ["/health", {}, "/health"],
+  ["/api/status", undefined, "/api/status"],
 ])("the pattern of %s", (path, params, pattern) => expect(routePattern(path, params)).toBe(pattern));

@@ -42,11 +42,11 @@ export function requestIdFrom(header: string | readonly string[] | undefined): s
 
 /**
  * The pattern of a handler: its path with the names of its parameters in the place of their values.
- * `routePattern("/api/files/0189…", { id: "0189…" })` → `/api/files/[id]`.
+ * `routePattern("/api/files/0189…", { id: "0189…" })` → `/api/files/[id]`. Next gives undefined where there are none.
  */
-export function routePattern(path: string, params: Readonly<Record<string, string | readonly string[] | undefined>>): string {
+export function routePattern(path: string, params: Readonly<Record<string, string | readonly string[] | undefined>> | undefined): string {
   const names = new Map<string, string>();
-  for (const [name, value] of Object.entries(params)) for (const part of [value ?? []].flat()) names.set(part, name);
+  for (const [name, value] of Object.entries(params ?? {})) for (const part of [value ?? []].flat()) names.set(part, name);
   return path
     .split("/")
     .map((segment) => {

@@ -15,11 +15,17 @@ const request: CompletionRequest = {
   purpose: { kind: "test" },
 };
 
-function providerWith(complete: InferenceProvider["complete"]) {
+function providerWith(complete: InferenceProvider["complete"], isWanted = true) {
   const lines: string[] = [];
   const provider: InferenceProvider = { complete, listModels: async () => [{ id: "a", name: "A" }], close: async () => {} };
-  return { lines, provider: logPrompts(provider, createLogger("info", { write: (line) => lines.push(line) })) };
+  return { lines, provider: logPrompts(provider, createLogger("info", { write: (line) => lines.push(line) }), isWanted) };
 }
+
+test("unless it is wanted, nothing of a call is logged", async () => {
+  const { lines, provider } = providerWith(async () => Promise.reject(new InferenceError("busy", "It is busy.")), false);
+  await expect(provider.complete(request, new AbortController().signal)).rejects.toThrow("busy");
+  expect(lines).toEqual([]);
+});
 
 test("one line for each call, with the messages and the answer as they are", async () => {
   const completion = { text: '{"rows":[]}', finishReason: "stop", usage: { inputTokens: 3, outputTokens: 4 }, latencyMs: 12.4 } as const;

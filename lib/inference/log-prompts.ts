@@ -2,10 +2,11 @@ import type { EngineLog } from "../generation/engine-types.ts";
 import type { InferenceProvider } from "./types.ts";
 
 /**
- * The same provider, with a line in the log for each call: what was sent and what came back, word for word. Only for where
- * LOG_PROMPTS is set: datasets may hold what nobody should read in a log.
+ * A provider that leaves a line in the log for each call: what was sent and what came back, word for word. Only where a person
+ * wants it, for datasets may hold what nobody should read in a log; otherwise it is the provider itself.
  */
-export function logPrompts(provider: InferenceProvider, log: Pick<EngineLog, "info">): InferenceProvider {
+export function logPrompts(provider: InferenceProvider, log: Pick<EngineLog, "info">, isWanted: boolean): InferenceProvider {
+  if (!isWanted) return provider;
   return {
     ...provider,
     async complete(request, signal) {

@@ -99,6 +99,5 @@ async function openConnection(connectionId: string) {
   const connection = await database().connection.findUnique({ where: { id: connectionId } });
   if (!connection)
     throw new AppError("not-found:connection", "The connection was deleted. Clone the dataset and choose another connection.");
-  const provider = openProvider(connection);
-  return environment().LOG_PROMPTS ? logPrompts(provider, logger()) : provider;
+  return logPrompts(openProvider(connection), logger(), environment().LOG_PROMPTS);
 }

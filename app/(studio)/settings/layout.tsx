@@ -9,6 +9,7 @@ export default async function SettingsLayout({ children }: LayoutProps<"/setting
     { href: "/settings/hub", label: "Hugging Face" },
     ...(role === "owner" ? [{ href: "/settings/people", label: "People" }] : []),
     { href: "/settings/account", label: "Your account" },
+    { href: "/settings/status", label: "Status" },
   ];
   return (
     <>
