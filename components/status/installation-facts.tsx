@@ -6,7 +6,7 @@ import type { Installation } from "@/lib/health/installation.ts";
 export function InstallationFacts({ installation }: { installation: Installation }) {
   const { databaseBytes, files, storage, version } = installation;
   return (
-    <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-4">
       <Fact name="Database">
         <Bytes value={databaseBytes} />
       </Fact>
@@ -15,7 +15,7 @@ export function InstallationFacts({ installation }: { installation: Installation
       </Fact>
       <Fact name="Free on their disk">{storage.freeBytes === null ? "not known" : <Bytes value={storage.freeBytes} />}</Fact>
       <Fact name="Version">{version}</Fact>
-      <div className="sm:col-span-2">
+      <div className="col-span-2">
         <Fact name="Where files lie">{storage.place}</Fact>
       </div>
     </dl>

@@ -17,27 +17,27 @@ function ServiceItem({ service }: { service: ServiceStatus }) {
   const { name, endpoint, isAvailable, message, impactMessage, advice } = service;
   const Icon = isAvailable ? CircleCheck : CircleX;
   return (
-    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3 sm:px-5">
-      <div className="min-w-0 flex-1 basis-60">
-        <p className="wrap-anywhere">
+    <li className="px-4 py-3 sm:px-5">
+      <div className="flex items-start justify-between gap-4">
+        <p className="wrap-anywhere min-w-0">
           <span className="font-medium">{name}</span>
           {endpoint && <span className="text-soft"> · {endpoint}</span>}
         </p>
-        {message && <p className="wrap-anywhere text-[0.8125rem] text-soft">{message}</p>}
-        {!isAvailable && (
-          <div className="mt-1 max-w-prose text-[0.8125rem]">
-            <p>{impactMessage}.</p>
-            <p className="mt-1">
-              <span className="font-medium">What to do: </span>
-              {advice || "Tell an owner of this studio; they see here what to do."}
-            </p>
-          </div>
-        )}
+        <span className="inline-flex shrink-0 items-center gap-1.5 font-medium text-[0.8125rem]">
+          <Icon aria-hidden className={clsx("size-4 shrink-0", isAvailable ? "text-accent" : "text-danger")} />
+          {isAvailable ? "Available" : "Not available"}
+        </span>
       </div>
-      <span className="inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-[0.8125rem]">
-        <Icon aria-hidden className={clsx("size-4 shrink-0", isAvailable ? "text-accent" : "text-danger")} />
-        {isAvailable ? "Available" : "Not available"}
-      </span>
+      {message && <p className="wrap-anywhere text-[0.8125rem] text-soft">{message}</p>}
+      {!isAvailable && (
+        <div className="mt-1 max-w-prose text-[0.8125rem]">
+          <p>{impactMessage}.</p>
+          <p className="mt-1">
+            <span className="font-medium">What to do: </span>
+            {advice || "Tell an owner of this studio; they see here what to do."}
+          </p>
+        </div>
+      )}
     </li>
   );
 }

@@ -1,5 +1,4 @@
 import type { Connection } from "../db/generated/client.ts";
-import { createBedrockProvider } from "../inference/bedrock.ts";
 import type { CapabilityStore } from "../inference/capabilities.ts";
 import { createDemoProvider } from "../inference/demo/index.ts";
 import { createOpenAiProvider } from "../inference/openai-compatible.ts";
@@ -23,9 +22,25 @@ export function buildProvider(
     case "bedrock": {
       const { accessKeyId, secretAccessKey, sessionToken } = secrets;
       const endpointUrl = settings.endpointUrl ?? undefined;
-      return createBedrockProvider({ region: settings.region, accessKeyId, secretAccessKey, sessionToken, endpointUrl, ...options });
+      const bedrock = { region: settings.region, accessKeyId, secretAccessKey, sessionToken, endpointUrl, ...options };
+      return openLate(async () => (await import("../inference/bedrock.ts")).createBedrockProvider(bedrock));
     }
   }
+}
+
+/** A provider that is made when it is first asked for something: with Bedrock's comes the AWS SDK, some ten megabytes that most studios never need. */
+function openLate(make: () => Promise<ReachableProvider>): ReachableProvider {
+  let made: Promise<ReachableProvider> | undefined;
+  const provider = () => {
+    made ??= make();
+    return made;
+  };
+  return {
+    complete: async (request, signal) => (await provider()).complete(request, signal),
+    listModels: async (signal) => (await provider()).listModels(signal),
+    reach: async (signal) => (await provider()).reach(signal),
+    close: async () => (await made)?.close(),
+  };
 }
 
 const opened = new Map<string, { updatedAt: number; provider: ReachableProvider }>();

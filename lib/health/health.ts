@@ -1,6 +1,7 @@
 import { logger } from "../log.ts";
 import { cacheProbe } from "./cached-probe.ts";
 import { OWN_SERVICES } from "./own-services.ts";
+import { probeProviders } from "./provider-services.ts";
 import type { Service } from "./service.ts";
 
 const TIMEOUT_MS = 2_000;
@@ -31,8 +32,7 @@ function makeProbes(): Probes {
       }),
     ),
     providers: cacheProbe<Service[]>({
-      // Loaded only now, for with it comes the AWS SDK.
-      run: async () => (await import("./provider-services.ts")).probeProviders(),
+      run: probeProviders,
       // Without the database nobody knows which there are: as before, then.
       failed: (_, before) => before ?? [],
       timeoutMs: PROVIDERS_TIMEOUT_MS,

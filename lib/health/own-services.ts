@@ -14,11 +14,8 @@ interface OwnService {
 }
 
 const AVAILABLE: Finding = { isAvailable: true, message: "" };
-const missing = (message: string, error: unknown): Finding => ({
-  isAvailable: false,
-  message: error instanceof ProbeTimeout ? error.message : message,
-  error,
-});
+const missing = (message: string, error: unknown): Finding =>
+  error instanceof ProbeTimeout ? { isAvailable: false, message: error.message } : { isAvailable: false, message, error };
 
 const postgres: OwnService = {
   about: {
@@ -43,7 +40,7 @@ const workers: OwnService = {
     impactMessage: "Rows will not be made, files not read and exports not prepared until a worker runs",
     isEssential: false,
     advice:
-      "Start one with `npm run worker`, or restart `npm start` with WORKERS set to 1 or more; the log says why one ended. What waits goes on by itself.",
+      "Start one with npm run worker, or start the studio anew with WORKERS set to 1 or more; the log says why one ended. What waits goes on by itself.",
   },
   async run() {
     const signs = await listWorkerSigns();

@@ -1,5 +1,5 @@
 import { PRESETS } from "../connections/presets.ts";
-import { type ConnectionRow, openProvider } from "../connections/provider.ts";
+import type { ConnectionRow } from "../connections/provider.ts";
 import { type ConnectionSettings, connectionSettings } from "../connections/settings.ts";
 import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
@@ -75,12 +75,16 @@ function hostOf(settings: Target["settings"]): string {
 }
 
 async function probe(connection: ConnectionRow): Promise<Finding> {
+  // Loaded only where there is something to try.
+  const { openProvider } = await import("../connections/provider.ts");
   try {
     return findingOf(await withinTime(TIMEOUT_MS, (signal) => openProvider(connection).reach(signal)));
   } catch (error) {
     if (error instanceof InferenceError && error.status !== undefined) return findingOf(error.status);
-    const speaks = error instanceof InferenceError || error instanceof AppError || error instanceof ProbeTimeout;
-    return { isAvailable: false, message: speaks ? error.message : "It cannot be asked: the log says why.", error };
+    // What these say is all that there is to know.
+    if (error instanceof InferenceError || error instanceof AppError || error instanceof ProbeTimeout)
+      return { isAvailable: false, message: error.message };
+    return { isAvailable: false, message: "It cannot be asked: the log says why.", error };
   }
 }
 
