@@ -12,7 +12,7 @@ export interface Facts {
   levels: LimiterLevel[];
 }
 
-export interface GenerationSums {
+interface GenerationSums {
   kind: string;
   status: string;
   count: number;
@@ -27,7 +27,7 @@ export interface GenerationSums {
   costUsd: number;
 }
 
-export interface LimiterLevel {
+interface LimiterLevel {
   connection: string;
   model: string;
   level: number;
