@@ -4,6 +4,7 @@ import { cache } from "react";
 import { resumeSession, type SignedIn } from "@/lib/accounts/sessions.ts";
 import { isUuid } from "@/lib/accounts/uuid.ts";
 import { describeRequest } from "@/lib/request-context.ts";
+import { browserOfRequest } from "./browser.ts";
 import { sessionCookie, sessionSecret } from "./session-cookie.ts";
 
 export type { SignedIn };
@@ -13,9 +14,10 @@ export const currentUser = cache(async (): Promise<SignedIn | null> => {
   const token = (await cookies()).get(sessionCookie().name)?.value;
   if (!token) return null;
   const sessionId = await readSessionId(token);
-  const user = sessionId ? await resumeSession(sessionId) : null;
-  if (user) describeRequest({ userId: user.id });
-  return user;
+  const person = sessionId && (await resumeSession(sessionId));
+  if (!person) return null;
+  describeRequest({ userId: person.id });
+  return { ...person, address: (await browserOfRequest()).address };
 });
 
 /** The session's id in a cookie of ours; null when it was forged, damaged or sealed with another key. */

@@ -2,10 +2,27 @@
  * What went wrong, in one word. The web turns it into a status and a message in one place (`statusOf`), and only
  * messages of this class are ever shown to a user.
  */
-type ErrorKind = "bad-input" | "unauthorized" | "forbidden" | "not-found" | "conflict" | "too-many" | "unavailable" | "internal";
+export type ErrorKind =
+  | "bad-input"
+  | "unauthorized"
+  | "forbidden"
+  | "not-found"
+  | "wrong-method"
+  | "conflict"
+  | "too-large"
+  | "wrong-type"
+  | "too-many"
+  | "unavailable"
+  | "internal";
 
 /** `kind:surface`, such as `not-found:generation`. */
 export type ErrorCode = `${ErrorKind}:${string}`;
+
+/** One thing that is wrong: at which field (joined by dots; empty for the whole), and what to do. */
+export interface Finding {
+  field: string;
+  detail: string;
+}
 
 /** The one error class. `message` is a sentence for the user that says what was wrong, where, and what to do. */
 export class AppError extends Error {
@@ -13,11 +30,14 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   /** The form field or setting at fault, where there is one. */
   readonly field: string | undefined;
+  /** Everything that is wrong with what was sent, where more than one thing was looked at; `message` and `field` are the first. */
+  readonly findings: readonly Finding[];
 
-  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { field?: string; findings?: readonly Finding[]; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.field = options.field;
+    this.findings = options.findings ?? [];
   }
 }
 
@@ -26,17 +46,20 @@ const STATUS: Record<ErrorKind, number> = {
   unauthorized: 401,
   forbidden: 403,
   "not-found": 404,
+  "wrong-method": 405,
   conflict: 409,
+  "too-large": 413,
+  "wrong-type": 415,
   "too-many": 429,
   unavailable: 503,
   internal: 500,
 };
 
+/** What stands before the colon: a kind, by the type of `code`, which `split` forgets. */
+export const kindOf = (code: ErrorCode): ErrorKind => code.split(":", 1)[0] as ErrorKind;
+
 /** The HTTP status for an error code. */
-export function statusOf(code: ErrorCode): number {
-  // What stands before the colon is a kind by the type of `code`, which `split` forgets.
-  return STATUS[code.split(":", 1)[0] as ErrorKind];
-}
+export const statusOf = (code: ErrorCode): number => STATUS[kindOf(code)];
 
 /** What a server action answers: its value, or an error that a page can show. */
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: PublicError };

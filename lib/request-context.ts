@@ -33,10 +33,10 @@ export function describeRequest(known: { route?: string; userId?: string }): voi
 }
 
 /** What others may name a request by: nothing that a log's reader could stumble over. */
-const WELL_FORMED = /^[A-Za-z0-9][A-Za-z0-9._:-]{7,127}$/;
+const WELL_FORMED = /^[\w.:-]{1,100}$/;
 
 /** A request's id: the one that a proxy or a program sent in `X-Request-Id` if it is well formed, else a new one. */
-export function requestIdFrom(header: string | readonly string[] | undefined): string {
+export function requestIdFrom(header: string | readonly string[] | null | undefined): string {
   return typeof header === "string" && WELL_FORMED.test(header) ? header : randomUUID();
 }
 

@@ -43,3 +43,9 @@ test("one that says it is larger is answered with 413, one that only turns out s
   expect(await send("a".repeat(100_001)).then((response) => response.status)).toBe(413);
   await expect(sendInPieces(500_000)).rejects.toThrow();
 });
+
+test("a program is told so in the form that it knows", async () => {
+  const response = await fetch(`${address}/v1/generations`, { method: "POST", body: "a".repeat(100_001) });
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  expect(await response.json()).toMatchObject({ status: 413, code: "too-large:body", detail: expect.stringContaining("100,000 bytes") });
+});

@@ -1,16 +1,24 @@
+import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { describeProblem, PROBLEM_TYPE } from "../lib/api/problem.ts";
+import { AppError } from "../lib/errors.ts";
+import { MAX_FILE_BYTES } from "../lib/files/formats.ts";
+import { currentRequest } from "../lib/request-context.ts";
 
-/** The largest body that any request may have, in bytes: a file of 5 MB to be imported, written as JSON. */
+/** The largest body that any other request may have, in bytes: a file of 5 MB to be imported, written as JSON. */
 const MAX_BODY_BYTES = 12_000_000;
+
+/** A program sends a whole file at once; what the file may hold is checked where it is stored. */
+const mostFor = ({ url }: IncomingMessage): number => (/^\/v1\/files\/?(\?|$)/.test(url ?? "") ? MAX_FILE_BYTES : MAX_BODY_BYTES);
 
 /**
  * Answers 413 to a request whose body is too large, and breaks off one that did not say its size and goes beyond.
  * Route handlers have no limit of their own, and some are open to all.
  * @returns whether the request may go on
  */
-export function limitBody(request: IncomingMessage, response: ServerResponse, most = MAX_BODY_BYTES): boolean {
+export function limitBody(request: IncomingMessage, response: ServerResponse, most = mostFor(request)): boolean {
   if (Number(request.headers["content-length"] ?? 0) > most) {
-    response.writeHead(413, { connection: "close" }).end();
+    refuse(request, response, most);
     return false;
   }
   // A listener for `data` would take the body from the one who reads it.
@@ -23,4 +31,13 @@ export function limitBody(request: IncomingMessage, response: ServerResponse, mo
     return false;
   };
   return true;
+}
+
+function refuse({ url }: IncomingMessage, response: ServerResponse, most: number): void {
+  if (!url?.startsWith("/v1/")) return void response.writeHead(413, { connection: "close" }).end();
+  const requestId = currentRequest()?.requestId ?? randomUUID();
+  const tooLarge = new AppError("too-large:body", `The body is too large: at most ${most.toLocaleString("en")} bytes.`);
+  response
+    .writeHead(413, { connection: "close", "content-type": PROBLEM_TYPE, "x-request-id": requestId })
+    .end(JSON.stringify(describeProblem(tooLarge, requestId)));
 }

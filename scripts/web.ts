@@ -6,10 +6,11 @@ import { parseEnvironment } from "../lib/env.ts";
 import { AppError } from "../lib/errors.ts";
 import { logger } from "../lib/log.ts";
 import { startMetrics } from "../lib/metrics/registry.ts";
+import { publicAddress } from "../lib/public-address.ts";
 import { deriveKey } from "../lib/secrets.ts";
 import { limitBody } from "./body-limit.ts";
 import { PROJECT } from "./children.ts";
-import { checkAddress, publicAddress } from "./listen-address.ts";
+import { checkAddress } from "./listen-address.ts";
 import { connectPart, runUntilStopped } from "./part.ts";
 import { buildState } from "./production-build.ts";
 import { run } from "./run.ts";
@@ -46,13 +47,13 @@ await run(async () => {
   const handle = app.getRequestHandler();
   const isSecure = publicAddress(environment).startsWith("https:");
   const server = createServer((request, response) => {
-    if (!limitBody(request, response)) return;
-    // Known only at the start, so it is not among the headers of next.config.ts.
-    if (isSecure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
-    if (!trustsProxy) setClientAddress(request);
-    // For the sign-in page, which leads back to what was asked for; Next does not tell a layout its address.
-    request.headers["x-seedloom-path"] = request.url;
     watchRequest(request, response, () => {
+      if (!limitBody(request, response)) return;
+      // Known only at the start, so it is not among the headers of next.config.ts.
+      if (isSecure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+      if (!trustsProxy) setClientAddress(request);
+      // For the sign-in page, which leads back to what was asked for; Next does not tell a layout its address.
+      request.headers["x-seedloom-path"] = request.url;
       handle(request, response).catch((err: unknown) => {
         logger().error({ err, path: loggedPath(request.url ?? "") }, "a request failed");
         response.destroy();

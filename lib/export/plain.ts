@@ -14,3 +14,5 @@ export async function openPlain(generationId: string, format: QuickFormat): Prom
   const source = await openSource(generationId, plainSettings(format));
   return writeFile(openWriter(source), readExportRows(source));
 }
+
+export const isQuickFormat = (format: string): format is QuickFormat => QUICK_FORMATS.some((known) => known === format);

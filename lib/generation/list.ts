@@ -1,6 +1,7 @@
 import { type Actor, visibleTo } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
+import type { GenerationModel } from "../db/generated/models.ts";
 import { toStatus } from "./access.ts";
 import type { GenerationStatus } from "./status.ts";
 
@@ -17,7 +18,7 @@ export interface ListQuery {
   status?: readonly GenerationStatus[] | undefined;
   provider?: string | undefined;
   template?: string | undefined;
-  /** The id of a person; for members it can only be themselves. */
+  /** The id of a person; of one whose datasets the actor does not see there are none. */
   owner?: string | undefined;
   sort?: ListSort | undefined;
   direction?: "asc" | "desc" | undefined;
@@ -62,20 +63,25 @@ export async function listGenerations(actor: Actor, query: ListQuery = {}): Prom
       skip: (Math.max(1, page) - 1) * take,
       take,
       omit: { config: true, price: true },
-      include: { owner: { select: { id: true, name: true, email: true } } },
+      include: LIST_INCLUDE,
     }),
     database().generation.count({ where }),
   ]);
-  const items = found.map((item) => ({
-    ...{ id: item.id, name: item.name, status: toStatus(item.status), statusReason: item.statusReason, provider: item.provider },
-    ...{ modelId: item.modelId, workflow: item.workflow, template: item.template, seedCount: item.seedCount, asked: item.asked },
-    ...{ accepted: item.accepted, inputTokens: Number(item.inputTokens), outputTokens: Number(item.outputTokens), costUsd: item.costUsd },
-    ...{ averageScore: item.averageScore, createdAt: item.createdAt, finishedAt: item.finishedAt, owner: item.owner },
-  }));
-  return { items, total };
+  return { items: found.map(toListItem), total };
 }
 
-function conditionFor(actor: Actor, { search, status, provider, template, owner }: ListQuery): Prisma.GenerationWhereInput {
+export const LIST_INCLUDE = { owner: { select: { id: true, name: true, email: true } } } as const;
+
+type FoundItem = Omit<GenerationModel, "config" | "price"> & { owner: GenerationListItem["owner"] };
+
+export const toListItem = (item: FoundItem): GenerationListItem => ({
+  ...{ id: item.id, name: item.name, status: toStatus(item.status), statusReason: item.statusReason, provider: item.provider },
+  ...{ modelId: item.modelId, workflow: item.workflow, template: item.template, seedCount: item.seedCount, asked: item.asked },
+  ...{ accepted: item.accepted, inputTokens: Number(item.inputTokens), outputTokens: Number(item.outputTokens), costUsd: item.costUsd },
+  ...{ averageScore: item.averageScore, createdAt: item.createdAt, finishedAt: item.finishedAt, owner: item.owner },
+});
+
+export function conditionFor(actor: Actor, { search, status, provider, template, owner }: ListQuery): Prisma.GenerationWhereInput {
   // Prisma hands the text to LIKE as it is: what is typed stands for itself.
   const text = search?.trim().replace(/[\\%_]/g, "\\$&");
   return {

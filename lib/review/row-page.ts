@@ -90,8 +90,8 @@ export async function getReviewRow(actor: Actor, generationId: string, rowId: st
   return row;
 }
 
-/** In the order of the ids; those that are not of the dataset are left out. */
-async function loadRows({ id, shape, evaluationId }: DatasetFacts, ids: readonly string[], withText = false): Promise<ReviewRow[]> {
+/** Rows in the order of the ids; those that are not of the dataset are left out. */
+export async function loadRows({ id, shape, evaluationId }: DatasetFacts, ids: readonly string[], withText = false): Promise<ReviewRow[]> {
   if (ids.length === 0) return [];
   const found = await database().$queryRawUnsafe<FoundRow[]>(LOAD_ROWS, ids, id, evaluationId);
   return found.map((row) => toReviewRow(row, shape, evaluationId, withText));

@@ -1,6 +1,6 @@
 import { downloadFile } from "@/lib/files/download.ts";
+import { webStream } from "@/lib/web-stream.ts";
 import { route } from "../../../../server.ts";
-import { webStream } from "../../../generations/[id]/download/web-stream.ts";
 
 /** The original, byte for byte. Never shown in the browser: it may be any HTML. */
 export const GET = route<{ id: string }>(async (user, { id }, request) => {

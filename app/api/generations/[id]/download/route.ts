@@ -2,8 +2,8 @@ import { z } from "zod";
 import { AppError } from "@/lib/errors.ts";
 import { downloadGeneration } from "@/lib/export/download.ts";
 import { QUICK_FORMATS } from "@/lib/export/plain.ts";
+import { webStream } from "@/lib/web-stream.ts";
 import { route } from "../../../../server.ts";
-import { webStream } from "./web-stream.ts";
 
 const formatSchema = z.enum([...QUICK_FORMATS, "metadata"]);
 
