@@ -11,6 +11,9 @@ export const OPEN_TO_ALL = [
   "/api/auth/[...nextauth]",
   // Shows a button; with nobody signed in there is nothing to end.
   "/sign-out",
+  // For what watches over the studio and has no account: whether it works, and the hosts of model providers.
+  "/health",
+  "/health/ping",
 ];
 
 /** Pages that only owners see. */
