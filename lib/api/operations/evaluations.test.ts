@@ -30,8 +30,8 @@ withTestQueue(async () => {
 async function run(id: string) {
   let judged = 0;
   await planGeneration(id);
-  const engine = startEngine(async (request) => {
-    if (request.purpose.kind !== "judge") return distinct(request);
+  const engine = startEngine(async (request, signal) => {
+    if (request.purpose.kind !== "judge") return distinct(request, signal);
     judged += 1;
     return reply([{ correctness: { reasoning: "So it is.", score: judged % 2 === 0 ? 2 : 4 } }]);
   });

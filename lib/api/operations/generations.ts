@@ -78,12 +78,16 @@ export const generationOperations: Operation[] = [
   operation({
     ...{ id: "createGeneration", method: "POST", path: "/v1/generations", tag, summary: "Make a generation" },
     description:
-      "The wizard's whole configuration. What is left out is taken from `configure.template` (by default `custom`), as the wizard fills it in. Without a connection the built-in demo answers. `start: false` keeps it a draft; a draft may be half filled.",
+      "The wizard's whole configuration. What is left out is taken from the template (`templateId`, or `configure.template`, which is `custom` unless given), as the wizard fills it in. Without a connection the built-in demo answers. `start: false` keeps it a draft; a draft may be half filled.",
     ...{ scope: "completions.write", idempotent: true, status: 202, bodyLimit: SETTINGS_LIMIT },
-    body: z.strictObject({ ...generationInput.shape, start: z.boolean().default(true) }),
+    body: z.strictObject({
+      ...generationInput.shape,
+      start: z.boolean().default(true),
+      templateId: z.string().max(100).optional().describe("A template's id, saved or built-in; instead of `configure.template`."),
+    }),
     ...{ answer: generation, answers: "It is queued; its status tells how it goes on.", example: { body: EXAMPLE_SETTINGS } },
-    async run(actor, { body: { start, ...input } }) {
-      const { id } = await createGeneration(actor, input, { start });
+    async run(actor, { body: { start, templateId, ...input } }) {
+      const { id } = await createGeneration(actor, input, { start, templateId });
       return describeGeneration(actor, id);
     },
   }),
