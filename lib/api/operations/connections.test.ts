@@ -5,18 +5,18 @@ import { ensureDemoConnection } from "../../connections/connections.ts";
 import { closeProviders } from "../../connections/provider.ts";
 import { makeUser } from "../../generation/test-support.ts";
 import { withTestQueue } from "../../jobs/test-support.ts";
-import { type Caller, expectProblem, idOf, makeCaller, readAll } from "./test-support.ts";
+import { type Client, clientOf, expectProblem, idOf, readAll } from "../test-support.ts";
 
 // Connections by program: whatever is asked, no answer holds a key or the value of a header.
 
-let owner: Caller;
-let member: Caller;
+let owner: Client;
+let member: Client;
 let server: InferenceServer;
 /** Every answer of this file. */
 const told: string[] = [];
 
 const listening =
-  (call: Caller): Caller =>
+  (call: Client): Client =>
   async (...asked) => {
     const answer = await call(...asked);
     told.push(answer.text);
@@ -24,8 +24,8 @@ const listening =
   };
 
 withTestQueue(async () => {
-  owner = listening(await makeCaller(await makeUser("owner"), "admin"));
-  member = listening(await makeCaller(await makeUser()));
+  owner = listening(await clientOf(await makeUser("owner"), "admin"));
+  member = listening(await clientOf(await makeUser(), "completions.write"));
   await ensureDemoConnection();
 });
 beforeAll(async () => {
@@ -47,18 +47,18 @@ const input = () => ({
 test("made, read, tested, changed and deleted", async () => {
   const made = await owner("POST", "/v1/connections", input());
   expect(made.status).toBe(201);
-  expect(made.json).toMatchObject({ name: "Test server", hasKey: true, settings: { headerNames: ["x-team"] }, builtIn: false });
+  expect(made.body).toMatchObject({ name: "Test server", hasKey: true, settings: { headerNames: ["x-team"] }, builtIn: false });
   const id = idOf(made);
-  expect((await member("GET", `/v1/connections/${id}`)).json).toEqual(made.json);
-  expect((await member("GET", `/v1/connections/${id}/models`)).json).toMatchObject({
+  expect((await member("GET", `/v1/connections/${id}`)).body).toEqual(made.body);
+  expect((await member("GET", `/v1/connections/${id}/models`)).body).toMatchObject({
     data: expect.arrayContaining([{ id: "seedling-1", name: expect.any(String) }]),
   });
-  expect((await member("POST", `/v1/connections/${id}/test`, { modelId: "seedling-1" })).json).toMatchObject({ ok: true });
-  expect((await member("POST", `/v1/connections/${id}/test`)).json).toMatchObject({ ok: true });
+  expect((await member("POST", `/v1/connections/${id}/test`, { modelId: "seedling-1" })).body).toMatchObject({ ok: true });
+  expect((await member("POST", `/v1/connections/${id}/test`)).body).toMatchObject({ ok: true });
 
   const { apiKey: _, ...kept } = input();
   const changed = await owner("PUT", `/v1/connections/${id}`, { ...kept, name: "Renamed", headers: [{ name: "x-team", value: "" }] });
-  expect(changed.json).toMatchObject({ name: "Renamed", hasKey: true });
+  expect(changed.body).toMatchObject({ name: "Renamed", hasKey: true });
   const moved = { ...kept, baseUrl: "https://elsewhere.example.com/v1", headers: [{ name: "x-team", value: "" }] };
   expectProblem(await owner("PUT", `/v1/connections/${id}`, moved), 400, "bad-input:connection");
   expect((await owner("DELETE", `/v1/connections/${id}`)).status).toBe(204);
@@ -68,7 +68,7 @@ test("made, read, tested, changed and deleted", async () => {
 test("a test that fails is an answer, and a list that does not come a 503", async () => {
   const id = idOf(await owner("POST", "/v1/connections", { ...input(), baseUrl: "http://127.0.0.1:1/v1" }));
   const failed = await member("POST", `/v1/connections/${id}/test`, { modelId: "seedling-1" });
-  expect(failed.json).toMatchObject({ ok: false, field: "address", message: expect.any(String) });
+  expect(failed.body).toMatchObject({ ok: false, field: "address", message: expect.any(String) });
   expectProblem(await member("GET", `/v1/connections/${id}/models`), 503, "unavailable:connection");
 });
 

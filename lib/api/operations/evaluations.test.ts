@@ -6,19 +6,23 @@ import { withTestQueue } from "../../jobs/test-support.ts";
 import { afterEnd } from "../../runs/after-end.ts";
 import { makeDataset } from "../../runs/test-support.ts";
 import { scale } from "../../templates/rubric.ts";
-import { type Caller, expectProblem, idOf, makeCaller, readAll } from "./test-support.ts";
+import { type Client, clientOf, expectProblem, idOf, readAll } from "../test-support.ts";
 
 // A program has a dataset judged, by requests alone; the engine's provider is a function.
 
-let ada: Caller;
-let reader: Caller;
-let bob: Caller;
+let ada: Client;
+let reader: Client;
+let bob: Client;
 let dataset: string;
 let judging: object;
 
 withTestQueue(async () => {
   const person = await makeUser();
-  [ada, reader, bob] = [await makeCaller(person), await makeCaller(person, "read"), await makeCaller(await makeUser())];
+  [ada, reader, bob] = [
+    await clientOf(person, "completions.write"),
+    await clientOf(person, "read"),
+    await clientOf(await makeUser(), "completions.write"),
+  ];
   dataset = await makeDataset(person, { seeds: ["Lists", "Trees"], rowsPerSeed: 6, rowsPerCall: 3 });
   const { connectionId } = await database().generation.findUniqueOrThrow({ where: { id: dataset } });
   const levels = ["unusable", "poor", "fair", "good", "excellent"] as const;
@@ -42,19 +46,19 @@ async function run(id: string) {
 
 test("from the estimate to the judgements", async () => {
   const estimate = await ada("POST", "/v1/evaluations/estimate", judging);
-  expect(estimate.json).toMatchObject({ calls: 12, inputTokens: expect.any(Number) });
+  expect(estimate.body).toMatchObject({ calls: 12, inputTokens: expect.any(Number) });
   const once = { "idempotency-key": "judge-once" };
   const begun = await ada("POST", "/v1/evaluations", { ...judging, name: "Judged" }, once);
   expect(begun.status).toBe(202);
-  expect(begun.json).toMatchObject({ name: "Judged", status: "queued", asked: 12, dataset: { id: dataset }, rubric: { name: "Mine" } });
+  expect(begun.body).toMatchObject({ name: "Judged", status: "queued", asked: 12, dataset: { id: dataset }, rubric: { name: "Mine" } });
   const id = idOf(begun);
   expect(idOf(await ada("POST", "/v1/evaluations", { ...judging, name: "Judged" }, once))).toBe(id);
 
-  expect((await ada("POST", `/v1/evaluations/${id}/pause`)).json).toMatchObject({ status: "paused" });
-  expect((await ada("POST", `/v1/evaluations/${id}/resume`)).json).toMatchObject({ status: "queued" });
+  expect((await ada("POST", `/v1/evaluations/${id}/pause`)).body).toMatchObject({ status: "paused" });
+  expect((await ada("POST", `/v1/evaluations/${id}/resume`)).body).toMatchObject({ status: "queued" });
   await run(id);
-  expect((await reader("GET", `/v1/evaluations/${id}`)).json).toMatchObject({ status: "completed", accepted: 12, averageScore: 3 });
-  expect((await reader("GET", `/v1/evaluations/${id}/results`)).json).toMatchObject({
+  expect((await reader("GET", `/v1/evaluations/${id}`)).body).toMatchObject({ status: "completed", accepted: 12, averageScore: 3 });
+  expect((await reader("GET", `/v1/evaluations/${id}/results`)).body).toMatchObject({
     ...{ judged: 12, mean: 3, criteria: [{ name: "Correctness", mean: 3, counts: [0, 6, 0, 6, 0] }] },
   });
   expect(await readAll(reader, `/v1/evaluations/${id}/judgements?sort=lowest`, 5)).toHaveLength(12);
@@ -64,7 +68,7 @@ test("from the estimate to the judgements", async () => {
   const events = await reader("GET", `/v1/evaluations/${id}/events`);
   expect(events.text).toMatch(/^event: progress\ndata: .*"accepted":12.*\n\nevent: end\ndata: {"status":"completed"}\n\n$/);
 
-  expect((await ada("PATCH", `/v1/evaluations/${id}`, { name: "By the demo" })).json).toMatchObject({ name: "By the demo" });
+  expect((await ada("PATCH", `/v1/evaluations/${id}`, { name: "By the demo" })).body).toMatchObject({ name: "By the demo" });
   expect((await ada("DELETE", `/v1/evaluations/${id}`)).status).toBe(204);
   expectProblem(await ada("GET", `/v1/evaluations/${id}`), 404, "not-found:generation");
 });
@@ -122,17 +126,17 @@ test("rubrics: the built-in ones first, then one's own, changed only as they wer
   const { rubric } = JSON.parse(JSON.stringify(judging));
   const made = await ada("POST", "/v1/rubrics", rubric);
   expect(made.status).toBe(201);
-  expect(made.json).toMatchObject({ name: "Mine", version: 1, builtIn: false, mine: true, shared: false });
+  expect(made.body).toMatchObject({ name: "Mine", version: 1, builtIn: false, mine: true, shared: false });
   const id = idOf(made);
   const all = await readAll(ada, "/v1/rubrics", 3);
   expect(all.at(-1)).toMatchObject({ id });
   expect(all.slice(0, -1).every(({ builtIn }) => builtIn === true)).toBe(true);
   expect((await readAll(bob, "/v1/rubrics", 100)).map((one) => one.id)).not.toContain(id);
-  expect((await ada("GET", "/v1/rubrics/general")).json).toMatchObject({ builtIn: true });
+  expect((await ada("GET", "/v1/rubrics/general")).body).toMatchObject({ builtIn: true });
 
   const changed = structuredClone(rubric);
   changed.content.criteria[0].name = "Truth";
-  expect((await ada("PUT", `/v1/rubrics/${id}`, { ...changed, version: 1 })).json).toMatchObject({ version: 2 });
+  expect((await ada("PUT", `/v1/rubrics/${id}`, { ...changed, version: 1 })).body).toMatchObject({ version: 2 });
   expectProblem(await ada("PUT", `/v1/rubrics/${id}`, { ...rubric, version: 1 }), 409, "conflict:rubric");
   changed.content.criteria[0].levels.pop();
   expectProblem(await ada("POST", "/v1/rubrics", changed), 400, "bad-input:body", "content.criteria.0.levels");

@@ -4,19 +4,23 @@ import { prepareExport } from "../../export/stored/prepare-export.ts";
 import { makeUser } from "../../generation/test-support.ts";
 import { withTestQueue } from "../../jobs/test-support.ts";
 import { makeDataset } from "../../runs/test-support.ts";
-import { type Caller, expectProblem, idOf, makeCaller, readAll } from "./test-support.ts";
+import { type Client, clientOf, expectProblem, idOf, readAll } from "../test-support.ts";
 
 // A program exports a dataset, fetches the file whole and in parts, and deletes it.
 
-let ada: Caller;
-let reader: Caller;
-let bob: Caller;
+let ada: Client;
+let reader: Client;
+let bob: Client;
 let dataset: string;
 let exports: string;
 
 withTestQueue(async () => {
   const person = await makeUser();
-  [ada, reader, bob] = [await makeCaller(person), await makeCaller(person, "read"), await makeCaller(await makeUser())];
+  [ada, reader, bob] = [
+    await clientOf(person, "completions.write"),
+    await clientOf(person, "read"),
+    await clientOf(await makeUser(), "completions.write"),
+  ];
   dataset = await makeDataset(person, { seeds: ["Lists", "Trees"], rowsPerSeed: 10, rowsPerCall: 5 });
   exports = `/v1/generations/${dataset}/exports`;
 });
@@ -24,7 +28,7 @@ withTestQueue(async () => {
 test("written while it is fetched first, then the same again, also in parts", async () => {
   const begun = await ada("POST", exports, { format: "jsonl" });
   expect(begun.status).toBe(201);
-  expect(begun.json).toMatchObject({
+  expect(begun.body).toMatchObject({
     status: "waiting",
     prepared: false,
     expectedRows: 20,
@@ -36,7 +40,7 @@ test("written while it is fetched first, then the same again, also in parts", as
   expect(first.status).toBe(200);
   expect(first.text.trimEnd().split("\n")).toHaveLength(20);
   const sha256 = createHash("sha256").update(first.text).digest("hex");
-  expect((await reader("GET", `/v1/exports/${id}`)).json).toMatchObject({ status: "ready", rows: 20, sha256, name: "test.jsonl" });
+  expect((await reader("GET", `/v1/exports/${id}`)).body).toMatchObject({ status: "ready", rows: 20, sha256, name: "test.jsonl" });
   const part = await reader("GET", `/v1/exports/${id}/file`, undefined, { range: "bytes=5-14" });
   expect([part.status, part.text]).toEqual([206, first.text.slice(5, 15)]);
   const tag = part.headers.get("etag") ?? "";
@@ -50,7 +54,7 @@ test("a split is prepared by a worker first", async () => {
   const id = idOf(await ada("POST", exports, { format: "openai", split }));
   expectProblem(await ada("GET", `/v1/exports/${id}/file`), 409, "conflict:export");
   await prepareExport(id, { signal: new AbortController().signal });
-  expect((await ada("GET", `/v1/exports/${id}`)).json).toMatchObject({ status: "ready", prepared: true, settings: { split } });
+  expect((await ada("GET", `/v1/exports/${id}`)).body).toMatchObject({ status: "ready", prepared: true, settings: { split } });
   expect((await ada("GET", `/v1/exports/${id}/file`)).headers.get("content-type")).toBe("application/zip");
 });
 

@@ -3,17 +3,21 @@ import { database } from "../../db/client.ts";
 import { readUpload } from "../../files/reading/read-upload.ts";
 import { makeUser } from "../../generation/test-support.ts";
 import { withTestQueue } from "../../jobs/test-support.ts";
-import { type Caller, expectProblem, idOf, makeCaller, readAll } from "./test-support.ts";
+import { type Client, clientOf, expectProblem, idOf, readAll } from "../test-support.ts";
 
 // A program uploads a file, has it read, and gets it and its text again.
 
-let ada: Caller;
-let reader: Caller;
-let bob: Caller;
+let ada: Client;
+let reader: Client;
+let bob: Client;
 
 withTestQueue(async () => {
   const person = await makeUser();
-  [ada, reader, bob] = [await makeCaller(person), await makeCaller(person, "read"), await makeCaller(await makeUser())];
+  [ada, reader, bob] = [
+    await clientOf(person, "completions.write"),
+    await clientOf(person, "read"),
+    await clientOf(await makeUser(), "completions.write"),
+  ];
 });
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -24,13 +28,13 @@ test("a document goes in, is read, and comes out again with its text", async () 
   const text = "# Handbook\n\nTen words of it, to be read by a program.\n";
   const sent = await upload("handbook.md", text);
   expect(sent.status).toBe(201);
-  expect(sent.json).toMatchObject({ name: "handbook.md", format: "md", sizeBytes: text.length, status: "queued", usedIn: [] });
+  expect(sent.body).toMatchObject({ name: "handbook.md", format: "md", sizeBytes: text.length, status: "queued", usedIn: [] });
   const id = idOf(sent);
   expectProblem(await ada("GET", `/v1/files/${id}/text`), 409, "conflict:file");
   expectProblem(await ada("POST", `/v1/files/${id}/read-again`), 409, "conflict:file");
   await read(id);
   const found = await reader("GET", `/v1/files/${id}`);
-  expect(found.json).toMatchObject({ status: "ready", words: 11, hasText: true });
+  expect(found.body).toMatchObject({ status: "ready", words: 11, hasText: true });
   expect(found.text).not.toMatch(/textKey|uploads\//);
   expect((await reader("GET", `/v1/files/${id}/text`)).text).toContain("Ten words");
   const content = await reader("GET", `/v1/files/${id}/content`);
@@ -45,13 +49,13 @@ test("a document goes in, is read, and comes out again with its text", async () 
 test("of data it tells the keys and the first items, and of a broken file what is wrong with it", async () => {
   const id = idOf(await upload("items.json", '[{"q":"one"},{"q":"two","a":"2"}]'));
   await read(id);
-  expect((await ada("GET", `/v1/files/${id}`)).json).toMatchObject({
+  expect((await ada("GET", `/v1/files/${id}`)).body).toMatchObject({
     ...{ status: "ready", items: 2, details: { keys: [{ key: "q", filled: 2 }, { key: "a" }], first: [{ q: "one" }, { a: "2" }] } },
   });
   const broken = idOf(await upload("broken.json", "[{"));
   await read(broken);
-  expect((await ada("GET", `/v1/files/${broken}`)).json).toMatchObject({ status: "failed", statusReason: expect.stringMatching(/./) });
-  expect((await ada("POST", `/v1/files/${broken}/read-again`)).json).toMatchObject({ status: "queued", statusReason: "" });
+  expect((await ada("GET", `/v1/files/${broken}`)).body).toMatchObject({ status: "failed", statusReason: expect.stringMatching(/./) });
+  expect((await ada("POST", `/v1/files/${broken}/read-again`)).body).toMatchObject({ status: "queued", statusReason: "" });
 });
 
 test("what breaks off, is empty or announced as too large leaves nothing", async () => {

@@ -3,13 +3,13 @@ import { database } from "../../db/client.ts";
 import { makeRunning, makeUser, reply, startEngine, untilStatus } from "../../generation/test-support.ts";
 import { withTestQueue } from "../../jobs/test-support.ts";
 import { makeDataset, makeEvaluation } from "../../runs/test-support.ts";
-import { type Caller, expectProblem, makeCaller, readAll } from "./test-support.ts";
+import { type Client, clientOf, expectProblem, readAll } from "../test-support.ts";
 
 // A program reviews rows one by one and all at once.
 
-let ada: Caller;
-let reader: Caller;
-let bob: Caller;
+let ada: Client;
+let reader: Client;
+let bob: Client;
 let dataset: string;
 let evaluation: string;
 /** A dataset whose model repeats itself. */
@@ -17,7 +17,11 @@ let repeating: string;
 
 withTestQueue(async () => {
   const person = await makeUser();
-  [ada, reader, bob] = [await makeCaller(person), await makeCaller(person, "read"), await makeCaller(await makeUser())];
+  [ada, reader, bob] = [
+    await clientOf(person, "completions.write"),
+    await clientOf(person, "read"),
+    await clientOf(await makeUser(), "completions.write"),
+  ];
   dataset = await makeDataset(person, { seeds: ["Lists", "Trees"], rowsPerSeed: 5, rowsPerCall: 5 });
   evaluation = await makeEvaluation(person, dataset);
   repeating = await makeRunning(person, { seeds: ["Lists"], rowsPerSeed: 6, rowsPerCall: 6 });
@@ -32,28 +36,28 @@ const rowsOf = async () =>
 test("a row is changed as it was seen, and not otherwise", async () => {
   const [first = "", second = ""] = await rowsOf();
   const approved = await ada("PATCH", first, { revision: 0, state: "approved", note: "Runs." });
-  expect(approved.json).toMatchObject({ state: "approved", note: "Runs.", revision: 1, edited: false });
+  expect(approved.body).toMatchObject({ state: "approved", note: "Runs.", revision: 1, edited: false });
   expectProblem(await ada("PATCH", first, { revision: 0, state: "rejected" }), 409, "conflict:row", "revision");
   const edited = await ada("PATCH", first, { revision: 1, data: { completion: "Better." } });
-  expect(edited.json).toMatchObject({ edited: true, revision: 2, data: { completion: "Better.", prompt: expect.stringMatching(/./) } });
+  expect(edited.body).toMatchObject({ edited: true, revision: 2, data: { completion: "Better.", prompt: expect.stringMatching(/./) } });
   const { data } = JSON.parse(edited.text);
   expectProblem(await ada("PATCH", second, { revision: 0, data: { prompt: data.prompt } }), 409, "conflict:row", "data");
   expectProblem(await ada("PATCH", second, { revision: 0, data: { extra: "x" } }), 400, "bad-input:row", "data.extra");
   expectProblem(await ada("PATCH", second, { revision: 0, data: { prompt: "" } }), 400, "bad-input:row", "data.prompt");
-  expect((await ada("PATCH", second, { revision: 0, state: "deleted" })).json).toMatchObject({ state: "deleted" });
+  expect((await ada("PATCH", second, { revision: 0, state: "deleted" })).body).toMatchObject({ state: "deleted" });
   expect(await rowsOf()).not.toContain(second);
-  expect((await ada("PATCH", second, { revision: 1, state: "unreviewed" })).json).toMatchObject({ state: "unreviewed" });
+  expect((await ada("PATCH", second, { revision: 1, state: "unreviewed" })).body).toMatchObject({ state: "unreviewed" });
 });
 
 test("all rows that a filter shows are changed at once, and back", async () => {
   const bulk = `/v1/generations/${dataset}/rows/bulk`;
   const done = await ada("POST", bulk, { action: "reject", filter: { text: "Trees" } });
-  expect(done.json).toMatchObject({ changed: 5, actionId: expect.any(String) });
-  expect((await ada("POST", bulk, { action: "reject", filter: { text: "Trees" } })).json).toEqual({ changed: 0, actionId: null });
+  expect(done.body).toMatchObject({ changed: 5, actionId: expect.any(String) });
+  expect((await ada("POST", bulk, { action: "reject", filter: { text: "Trees" } })).body).toEqual({ changed: 0, actionId: null });
   expect(await readAll(reader, `/v1/generations/${dataset}/rows?state=rejected`, 2)).toHaveLength(5);
   const undo = `/v1/generations/${dataset}/actions/${JSON.parse(done.text).actionId}/undo`;
   expectProblem(await bob("POST", undo), 404, "not-found:generation");
-  expect((await ada("POST", undo)).json).toEqual({ undone: 5, left: 0 });
+  expect((await ada("POST", undo)).body).toEqual({ undone: 5, left: 0 });
   expectProblem(await ada("POST", undo), 409, "conflict:undone");
   // A misspelt filter would be all rows.
   expectProblem(await ada("POST", bulk, { action: "delete", filter: { txt: "Trees" } }), 400, "bad-input:body", "filter");

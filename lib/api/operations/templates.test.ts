@@ -3,18 +3,22 @@ import type { Actor } from "../../accounts/actor.ts";
 import { makeDraft, makeUser } from "../../generation/test-support.ts";
 import { withTestQueue } from "../../jobs/test-support.ts";
 import { exportTemplate } from "../../templates/saved-templates.ts";
-import { type Caller, expectProblem, idOf, makeCaller, readAll } from "./test-support.ts";
+import { type Client, clientOf, expectProblem, idOf, readAll } from "../test-support.ts";
 
 // Templates by program, and generations that begin with one.
 
 let person: Actor;
-let ada: Caller;
-let reader: Caller;
-let bob: Caller;
+let ada: Client;
+let reader: Client;
+let bob: Client;
 
 withTestQueue(async () => {
   person = await makeUser();
-  [ada, reader, bob] = [await makeCaller(person), await makeCaller(person, "read"), await makeCaller(await makeUser())];
+  [ada, reader, bob] = [
+    await clientOf(person, "completions.write"),
+    await clientOf(person, "read"),
+    await clientOf(await makeUser(), "completions.write"),
+  ];
 });
 
 const settings = {
@@ -27,7 +31,7 @@ test("kept from a generation, from settings, and from a template's file", async 
   const draft = await makeDraft(person, { seeds: ["Lists", "Trees"] });
   const kept = await ada("POST", "/v1/templates", { name: "Kept", generationId: draft });
   expect(kept.status).toBe(201);
-  expect(kept.json).toMatchObject({
+  expect(kept.body).toMatchObject({
     name: "Kept",
     builtIn: false,
     mine: true,
@@ -36,18 +40,18 @@ test("kept from a generation, from settings, and from a template's file", async 
   });
   const { text } = await exportTemplate(person, idOf(kept));
   const again = await ada("POST", "/v1/templates", JSON.parse(text));
-  expect(again.json).toMatchObject({ name: "Kept", settings: { prompt: { seeds: ["Lists", "Trees"] } } });
+  expect(again.body).toMatchObject({ name: "Kept", settings: { prompt: { seeds: ["Lists", "Trees"] } } });
   const written = await ada("POST", "/v1/templates", { name: "Written", shared: true, settings });
-  expect(written.json).toMatchObject({ seeds: 1, shared: true, settings: { prompt: { rowsPerSeed: 4 } } });
+  expect(written.body).toMatchObject({ seeds: 1, shared: true, settings: { prompt: { rowsPerSeed: 4 } } });
 
   const all = await readAll(ada, "/v1/templates", 4);
   expect(all.slice(-3).map(({ id }) => id)).toEqual([idOf(written), idOf(again), idOf(kept)]);
   expect(all.slice(0, -3).every(({ builtIn }) => builtIn === true)).toBe(true);
   expect((await readAll(bob, "/v1/templates", 50)).filter(({ builtIn }) => !builtIn).map(({ id }) => id)).toEqual([idOf(written)]);
-  expect((await reader("GET", "/v1/templates/text-to-sql")).json).toMatchObject({ builtIn: true, settings: { template: "text-to-sql" } });
+  expect((await reader("GET", "/v1/templates/text-to-sql")).body).toMatchObject({ builtIn: true, settings: { template: "text-to-sql" } });
 
   const changed = await ada("PATCH", `/v1/templates/${idOf(kept)}`, { description: "For schools" });
-  expect(changed.json).toMatchObject({ name: "Kept", description: "For schools", shared: false });
+  expect(changed.body).toMatchObject({ name: "Kept", description: "For schools", shared: false });
   expect((await ada("DELETE", `/v1/templates/${idOf(kept)}`)).status).toBe(204);
   expectProblem(await ada("GET", `/v1/templates/${idOf(kept)}`), 404, "not-found:template");
 });
@@ -57,11 +61,11 @@ test("a generation begins with one; what is given goes before it", async () => {
   const begin = (templateId: string, rest: object = {}) => ada("POST", "/v1/generations", { templateId, start: false, ...rest });
   const made = await begin(id, { configure: { name: "From it" }, prompt: { rowsPerSeed: 7 } });
   expect(made.status).toBe(202);
-  expect(made.json).toMatchObject({
+  expect(made.body).toMatchObject({
     ...{ name: "From it", status: "draft", template: "custom", asked: 7 },
     config: { configure: { savedTemplateId: id }, prompt: { seeds: ["Git"], rowsPerSeed: 7 } },
   });
-  expect((await begin("text-to-sql")).json).toMatchObject({ template: "text-to-sql" });
+  expect((await begin("text-to-sql")).body).toMatchObject({ template: "text-to-sql" });
   expectProblem(await begin("none"), 404, "not-found:template");
   expectProblem(await begin(id, { configure: { template: "custom" } }), 400, "bad-input:config", "templateId");
   expectProblem(await bob("POST", "/v1/generations", { templateId: id, start: false }), 404, "not-found:template");
