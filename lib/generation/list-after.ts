@@ -6,7 +6,7 @@ import { conditionFor, type GenerationListItem, LIST_INCLUDE, type ListQuery, to
 
 /** Orders in which programs can read the list: those by a column that always, or with an end of its own, has a value. */
 export const CURSOR_SORTS = ["created", "name", "status", "pairs", "tokens", "score"] as const;
-export type CursorSort = (typeof CURSOR_SORTS)[number];
+type CursorSort = (typeof CURSOR_SORTS)[number];
 
 const COLUMNS = {
   created: { name: "createdAt", kind: "time" },

@@ -104,6 +104,10 @@ test("a generation is no evaluation, nor is an evaluation a generation", async (
     expectProblem(await ada("PATCH", `/v1/${resource}/${id}`, { name: "X", spendingLimit: null }), 404, "not-found:generation");
     expectProblem(await ada("DELETE", `/v1/${resource}/${id}`), 404, "not-found:generation");
   }
+  for (const part of ["estimate", "preview", "rows", "download", "download?format=parquet", "exports", "refused"])
+    expectProblem(await ada("GET", `/v1/generations/${evaluation}/${part}`), 404, "not-found:generation");
+  for (const part of ["start", "try", "clone"])
+    expectProblem(await ada("POST", `/v1/generations/${evaluation}/${part}`), 404, "not-found:generation");
   expectProblem(await ada("POST", "/v1/evaluations", { ...judging, datasetId: evaluation, name: "X" }), 404, "not-found:generation");
   expect(await database().generation.findMany({ orderBy: { id: "asc" } })).toEqual(before);
 });
@@ -118,6 +122,8 @@ test("another person's is not found, a key that only reads changes nothing, and 
   expectProblem(await ada("POST", "/v1/evaluations", judging), 400, "bad-input:body", "name");
   expectProblem(await ada("POST", "/v1/evaluations", { ...judging, name: "X", maxTokens: "many" }), 400, "bad-input:body", "maxTokens");
   expectProblem(await ada("POST", "/v1/evaluations", { ...judging, name: "X", typo: 1 }), 400, "bad-input:body");
+  const misspelt = { filter: { txt: "x" } };
+  expectProblem(await ada("POST", "/v1/evaluations", { ...judging, name: "X", rows: misspelt }), 400, "bad-input:body", "rows.filter");
   expectProblem(await ada("POST", "/v1/evaluations", { ...judging, name: "X", rubric: { preset: "none" } }), 404, "not-found:rubric");
   expectProblem(await ada("GET", `/v1/evaluations/${id}/judgements?cursor=x`), 400, "bad-input:query", "cursor");
 });

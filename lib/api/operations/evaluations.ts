@@ -9,6 +9,7 @@ import { readResults } from "../../evaluation/results.ts";
 import { startEvaluation } from "../../evaluation/start.ts";
 import { deleteGeneration, renameGeneration, setSpendingLimit } from "../../generation/lifecycle.ts";
 import { GENERATION_STATUSES } from "../../generation/status.ts";
+import { rowFilterSchema } from "../../review/filter.ts";
 import { type Operation, operation } from "../operation.ts";
 import { progressEvents } from "../progress-events.ts";
 import { flag, idParams, pageOf, pageQuery } from "../schemas.ts";
@@ -39,7 +40,9 @@ const judging = {
   ),
   temperature: shape.temperature.default(JUDGE_DEFAULTS.temperature).describe("0 to 2; null leaves it to the model."),
   maxTokens: shape.maxTokens.default(JUDGE_DEFAULTS.maxTokens),
-  rows: shape.rows
+  // A misspelt filter would be all rows.
+  rows: z
+    .strictObject({ filter: z.strictObject(rowFilterSchema.shape), sample: shape.rows.shape.sample.default(null) })
     .default({ filter: {}, sample: null })
     .describe("All rows that the filter shows (`sample: null`), or so many of them drawn at random."),
 };

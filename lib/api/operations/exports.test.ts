@@ -77,5 +77,6 @@ test("another person's is not found, and what is wrong is named", async () => {
   expectProblem(await ada("POST", exports, { format: "docx" }), 400, "bad-input:body", "format");
   expectProblem(await ada("POST", exports, { format: "csv", approvedOnly: true }), 400, "bad-input:export");
   expectProblem(await ada("POST", exports, { format: "csv", filtre: {} }), 400, "bad-input:body");
+  expectProblem(await ada("POST", exports, { format: "csv", filter: { txt: "x" } }), 400, "bad-input:body", "filter");
   expectProblem(await ada("GET", "/v1/exports/none"), 404, "not-found:export");
 });

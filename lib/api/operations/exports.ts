@@ -5,6 +5,7 @@ import { exportResponse } from "../../export/stored/export-response.ts";
 import { getExport, listExportsAfter } from "../../export/stored/list-exports.ts";
 import { EXPORT_STATUSES } from "../../export/stored/record.ts";
 import { startExport } from "../../export/stored/start-export.ts";
+import { rowFilterSchema } from "../../review/filter.ts";
 import { type Operation, operation } from "../operation.ts";
 import { idParams, pageOf, pageQuery } from "../schemas.ts";
 import { count } from "./generation-schemas.ts";
@@ -43,7 +44,8 @@ export const exportOperations: Operation[] = [
     description:
       "Which rows, in which format, with which fields, divided or not. Without a split its file is written while it is fetched the first time, and kept; one that nobody fetches is forgotten after a day. A split is prepared by a worker first, for near copies must not be parted.",
     ...{ scope: "completions.write", idempotent: true, status: 201, params: idParams },
-    body: z.strictObject(exportSettings.shape),
+    // A misspelt filter would be all rows.
+    body: z.strictObject({ ...exportSettings.shape, filter: z.strictObject(rowFilterSchema.shape).default({}) }),
     answer: exported,
     example: { body: { format: "openai", approvedOnly: true, split: { train: 80, validation: 10, test: 10, seed: 42 } } },
     async run(actor, { params: { id }, body }) {
