@@ -36,7 +36,7 @@ const EXAMPLE = {
   name: "Our vLLM",
   preset: "vllm",
   baseUrl: "http://vllm.example.internal:8000/v1",
-  apiKey: "{PROVIDER_KEY}",
+  apiKey: "sk-example",
 };
 
 export const connectionOperations: Operation[] = [

@@ -47,7 +47,7 @@ export const exportOperations: Operation[] = [
     // A misspelt filter would be all rows.
     body: z.strictObject({ ...exportSettings.shape, filter: z.strictObject(rowFilterSchema.shape).default({}) }),
     answer: exported,
-    example: { body: { format: "openai", approvedOnly: true, split: { train: 80, validation: 10, test: 10, seed: 42 } } },
+    example: { body: { format: "csv", columns: { seed: true, score: true, state: true, attributes: false } } },
     async run(actor, { params: { id }, body }) {
       const begun = await startExport(actor, id, body);
       return getExport(actor, begun.id);
@@ -64,7 +64,7 @@ export const exportOperations: Operation[] = [
       "Streamed the first time; afterwards the stored one, byte for byte, also in parts (`Range`, `If-None-Match`). A 409 while it is prepared or written.",
     ...{ scope: "read", status: 200, params: idParams },
     answer: {
-      bytes: ["application/json", "application/jsonl", "text/csv", "application/vnd.apache.parquet", "application/zip", "application/gzip"],
+      bytes: ["application/json", "application/x-ndjson", "text/csv", "application/vnd.apache.parquet", "application/zip", "application/gzip"],
     },
     run: (actor, { params: { id }, request }) => exportResponse(actor, id, request),
   }),
