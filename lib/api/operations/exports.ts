@@ -64,7 +64,14 @@ export const exportOperations: Operation[] = [
       "Streamed the first time; afterwards the stored one, byte for byte, also in parts (`Range`, `If-None-Match`). A 409 while it is prepared or written.",
     ...{ scope: "read", status: 200, params: idParams },
     answer: {
-      bytes: ["application/json", "application/x-ndjson", "text/csv", "application/vnd.apache.parquet", "application/zip", "application/gzip"],
+      bytes: [
+        "application/json",
+        "application/x-ndjson",
+        "text/csv",
+        "application/vnd.apache.parquet",
+        "application/zip",
+        "application/gzip",
+      ],
     },
     run: (actor, { params: { id }, request }) => exportResponse(actor, id, request),
   }),
