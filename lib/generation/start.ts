@@ -5,7 +5,7 @@ import { AppError } from "../errors.ts";
 import { PLAN_QUEUE, sendTask } from "../jobs/queue.ts";
 import { findPrice } from "../prices/find-price.ts";
 import { checkFiles } from "../sources/check-files.ts";
-import { findGeneration } from "./access.ts";
+import { findDataset } from "./access.ts";
 import { askedRows, configSchema } from "./config.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -20,7 +20,7 @@ export const PRICE_UNKNOWN =
  * with the field for the first rule that does not hold
  */
 export async function startGeneration(actor: Actor, id: string): Promise<void> {
-  const { config, revision, status } = await findGeneration(actor, id);
+  const { config, revision, status } = await findDataset(actor, id);
   if (status !== "draft") throw new AppError("conflict:started", "This dataset is being made already.");
   const result = configSchema.safeParse(readStoredDraft(config));
   if (!result.success) {
