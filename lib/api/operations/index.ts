@@ -7,6 +7,7 @@ import { generationOperations } from "./generations.ts";
 import { reviewOperations } from "./review.ts";
 import { rubricOperations } from "./rubrics.ts";
 import { templateOperations } from "./templates.ts";
+import { workflowOperations } from "./workflows.ts";
 
 /** Every operation of the /v1 API, in the order of the reference. */
 export const OPERATIONS: readonly Operation[] = [
@@ -18,4 +19,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...fileOperations,
   ...templateOperations,
   ...connectionOperations,
+  ...workflowOperations,
 ];
