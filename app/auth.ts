@@ -42,7 +42,7 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (isUuid(token?.sessionId)) await dropSession(token.sessionId);
+        if (isUuid(token?.sessionId)) await dropSession(token.sessionId, (await browserOfRequest()).address);
       },
     },
     logger: {

@@ -1,5 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import type { z } from "zod";
+import { canChange, VIEWERS_CHANGE_NOTHING } from "@/lib/accounts/actor.ts";
 import { AppError, type Outcome, statusOf, toPublicError } from "@/lib/errors.ts";
 import { logger } from "@/lib/log.ts";
 import { signInPath } from "./browser.ts";
@@ -21,12 +22,25 @@ export async function load<Value>(work: Promise<Value>): Promise<Value> {
   }
 }
 
-/** A server action: parse, authorise, call one domain function, answer. It never throws at the browser. */
-export function action<Input, Value>(schema: z.ZodType<Input>, run: (user: SignedIn, input: Input) => Promise<Value>) {
+/** Who may besides owners and members: `viewers` too where it changes nothing, or only their own account. */
+interface Access {
+  viewers?: boolean;
+}
+
+/**
+ * A server action: parse, authorise, call one domain function, answer. It never throws at the browser. Viewers are refused
+ * unless it says that it is open to them.
+ */
+export function action<Input, Value>(
+  schema: z.ZodType<Input>,
+  run: (user: SignedIn, input: Input) => Promise<Value>,
+  { viewers = false }: Access = {},
+) {
   return async (input: Input): Promise<Outcome<Value>> => {
     try {
       const user = await currentUser();
       if (!user) throw new AppError("unauthorized:session", "You are signed out. Sign in again in another tab, then repeat this.");
+      if (!viewers) refuseViewer(user);
       return { ok: true, value: await run(user, parse(schema, input)) };
     } catch (error) {
       return { ok: false, error: report(error) };
@@ -45,19 +59,29 @@ export function openAction<Input, Value>(schema: z.ZodType<Input>, run: (input: 
   };
 }
 
+/** @throws AppError `forbidden:viewer` */
+function refuseViewer(user: SignedIn): void {
+  if (!canChange(user)) throw new AppError("forbidden:viewer", VIEWERS_CHANGE_NOTHING);
+}
+
 type Params = Record<string, string>;
 
 /**
  * A route handler: parse, authorise, call one domain function, answer. One that changes or costs something takes it from
- * the studio's own pages only, as Next sees to it for server actions.
+ * the studio's own pages only, as Next sees to it for server actions, and not from viewers unless it says that it is open to
+ * them.
  */
-export function route<P extends Params>(run: (user: SignedIn, params: P, request: Request) => Promise<Response>) {
+export function route<P extends Params>(
+  run: (user: SignedIn, params: P, request: Request) => Promise<Response>,
+  { viewers = false }: Access = {},
+) {
   return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
     try {
       const user = await currentUser();
       if (!user) throw new AppError("unauthorized:session", "Sign in first.");
       if (request.method !== "GET" && isFromElsewhere(request.headers))
         throw new AppError("forbidden:origin", "This request came from another site's page. Open the studio itself and do it there.");
+      if (request.method !== "GET" && !viewers) refuseViewer(user);
       return await run(user, await context.params, request);
     } catch (error) {
       const shown = report(error);

@@ -3,6 +3,7 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { resumeSession, type SignedIn } from "@/lib/accounts/sessions.ts";
 import { isUuid } from "@/lib/accounts/uuid.ts";
+import { browserOfRequest } from "./browser.ts";
 import { sessionCookie, sessionSecret } from "./session-cookie.ts";
 
 export type { SignedIn };
@@ -12,7 +13,8 @@ export const currentUser = cache(async (): Promise<SignedIn | null> => {
   const token = (await cookies()).get(sessionCookie().name)?.value;
   if (!token) return null;
   const sessionId = await readSessionId(token);
-  return sessionId ? resumeSession(sessionId) : null;
+  const person = sessionId && (await resumeSession(sessionId));
+  return person ? { ...person, address: (await browserOfRequest()).address } : null;
 });
 
 /** The session's id in a cookie of ours; null when it was forged, damaged or sealed with another key. */

@@ -38,6 +38,13 @@ const schema = z.object({
     .min(1, "must be from 1 to 4096")
     .max(4_096, "must be from 1 to 4096")
     .default(1_024),
+  /** Requests a minute that each API key may make. */
+  API_RATE_LIMIT: z.coerce
+    .number({ error: "must be a number from 1 to 1000000" })
+    .int("must be a whole number")
+    .min(1, "must be from 1 to 1000000")
+    .max(1_000_000, "must be from 1 to 1000000")
+    .default(600),
   /** Key for sealing secrets; without it, one is made in DATA_DIR. */
   SEEDLOOM_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   /** The address that people type, when a proxy stands before the server. */

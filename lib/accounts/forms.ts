@@ -25,6 +25,6 @@ export const passwordSchema = z
 /** The first account, and the account of someone who was invited. */
 export const accountSchema = z.object({ name: nameSchema, email: emailSchema, password: passwordSchema });
 
-export const roleSchema = z.enum(ROLES, { error: "Choose owner or member." });
+export const roleSchema = z.enum(ROLES, { error: "Choose owner, member or viewer." });
 
 export type AccountForm = z.infer<typeof accountSchema>;

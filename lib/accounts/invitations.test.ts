@@ -9,14 +9,14 @@ const start = new Date("2026-03-01T12:00:00Z");
 const later = (days: number, milliseconds = 0) => new Date(start.getTime() + days * 86_400_000 + milliseconds);
 const role = "member" as const;
 
-let owner: Actor = { id: "", role: "owner" };
+let owner: Actor = { id: "", role: "owner", teamId: null };
 beforeAll(async () => {
   await useTestDatabase();
 });
 beforeEach(async () => {
   await database().user.deleteMany();
   const { id } = await database().user.create({ data: { name: "Olga", email: "olga@example.com", role: "owner" } });
-  owner = { id, role: "owner" };
+  owner = { id, role: "owner", teamId: null };
 });
 
 test("a link makes one account with the invitation's role, once", async () => {
@@ -71,7 +71,7 @@ test("the database never holds the token", async () => {
 
 test("members invite and withdraw nothing", async () => {
   const { id } = await createInvitation(owner, { email: null, role });
-  const member = { id: owner.id, role };
+  const member = { id: owner.id, role, teamId: null };
   await expect(createInvitation(member, { email: null, role: "owner" })).rejects.toMatchObject({ code: "not-found:page" });
   await expect(listInvitations(member)).rejects.toMatchObject({ code: "not-found:page" });
   await expect(revokeInvitation(member, { id })).rejects.toMatchObject({ code: "not-found:page" });

@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from "node:crypto";
+import { recordEvent } from "../audit/record-event.ts";
 import { database, type Transaction } from "../db/client.ts";
 import type { Invitation } from "../db/generated/client.ts";
+import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import type { Actor, Role } from "./actor.ts";
 import type { AccountForm } from "./forms.ts";
 import { hashPassword } from "./passwords.ts";
 import { requireOwner } from "./people.ts";
 import { toRole } from "./sessions.ts";
+import { findTeam } from "./teams.ts";
 import { insertUser, lockAccounts } from "./users.ts";
 
 /** How long a link works, in milliseconds: 7 days. */
@@ -17,6 +20,8 @@ export interface PendingInvitation {
   id: string;
   email: string | null;
   role: Role;
+  /** The team’s name that they join; null for none. */
+  team: string | null;
   invitedBy: string;
   expiresAt: Date;
 }
@@ -24,11 +29,12 @@ export interface PendingInvitation {
 /**
  * Makes a link by which one person can make an account. The token is told once and stored only as its hash. Owners only.
  * @param options.email null when whoever has the link may use an address of their own.
- * @throws AppError `conflict:account` when that address has an account.
+ * @param options.teamId the team that they join; null for none.
+ * @throws AppError `conflict:account` when that address has an account; `not-found:team`.
  */
 export async function createInvitation(
   actor: Actor,
-  { email, role }: { email: string | null; role: Role },
+  { email, role, teamId = null }: { email: string | null; role: Role; teamId?: string | null },
   now = new Date(),
 ): Promise<{ id: string; token: string }> {
   requireOwner(actor);
@@ -36,9 +42,14 @@ export async function createInvitation(
     throw new AppError("conflict:account", `There is an account for ${email} already.`, { field: "email" });
   const token = randomBytes(TOKEN_BYTES).toString("base64url");
   const expiresAt = new Date(now.getTime() + LIFETIME);
-  const data = { tokenHash: hashToken(token), email, role, createdById: actor.id, createdAt: now, expiresAt };
-  const { id } = await database().invitation.create({ data, select: { id: true } });
-  return { id, token };
+  return transact(async (transaction) => {
+    const team = teamId === null ? null : await findTeam(transaction, teamId);
+    const data = { tokenHash: hashToken(token), email, role, teamId, createdById: actor.id, createdAt: now, expiresAt };
+    const { id } = await transaction.invitation.create({ data, select: { id: true } });
+    const subject = { type: "invitation", id, name: email ?? "whoever has the link" } as const;
+    await recordEvent(actor, { action: "person-invited", subject, details: { role, team: team?.name ?? null } }, transaction);
+    return { id, token };
+  });
 }
 
 /** Links that still work, the newest first. Owners only. */
@@ -46,13 +57,14 @@ export async function listInvitations(actor: Actor, now = new Date()): Promise<P
   requireOwner(actor);
   const invitations = await database().invitation.findMany({
     where: { acceptedAt: null, expiresAt: { gt: now } },
-    include: { createdBy: { select: { name: true } } },
+    include: { createdBy: { select: { name: true } }, team: { select: { name: true } } },
     orderBy: { id: "desc" },
   });
-  return invitations.map(({ id, email, role, createdBy, expiresAt }) => ({
+  return invitations.map(({ id, email, role, team, createdBy, expiresAt }) => ({
     id,
     email,
     role: toRole(role),
+    team: team?.name ?? null,
     invitedBy: createdBy.name,
     expiresAt,
   }));
@@ -61,8 +73,13 @@ export async function listInvitations(actor: Actor, now = new Date()): Promise<P
 /** Makes a link that was not used yet useless. Owners only. @throws AppError `not-found:invitation` */
 export async function revokeInvitation(actor: Actor, { id }: { id: string }): Promise<void> {
   requireOwner(actor);
-  const { count } = await database().invitation.deleteMany({ where: { id, acceptedAt: null } });
-  if (count === 0) throw new AppError("not-found:invitation", "This invitation was used or withdrawn already.");
+  await transact(async (transaction) => {
+    const invitation = await transaction.invitation.findUnique({ where: { id }, select: { email: true } });
+    const { count } = await transaction.invitation.deleteMany({ where: { id, acceptedAt: null } });
+    if (count === 0) throw new AppError("not-found:invitation", "This invitation was used or withdrawn already.");
+    const subject = { type: "invitation", id, name: invitation?.email ?? "whoever has the link" } as const;
+    await recordEvent(actor, { action: "invitation-revoked", subject }, transaction);
+  });
 }
 
 /**
@@ -84,7 +101,8 @@ export async function acceptInvitation(token: string, form: AccountForm, now = n
     if (invitation.email && invitation.email !== form.email)
       throw new AppError("bad-input:account", `This invitation is for ${invitation.email}.`, { field: "email" });
     await tx.invitation.update({ where: { id: invitation.id }, data: { acceptedAt: now } });
-    return insertUser(tx, { email: form.email, name: form.name, role: toRole(invitation.role), passwordHash });
+    const { teamId } = invitation;
+    return insertUser(tx, { email: form.email, name: form.name, role: toRole(invitation.role), teamId, passwordHash });
   });
 }
 

@@ -1,4 +1,6 @@
+import { recordEvent } from "../audit/record-event.ts";
 import { database } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { hashPassword, verifyPassword } from "./passwords.ts";
 import { endOtherSessions, type SignedIn } from "./sessions.ts";
@@ -31,6 +33,9 @@ export async function changePassword(person: SignedIn, { current, password }: { 
     await attempt.succeed();
   }
   const next = await hashPassword(password);
-  await database().user.update({ where: { id: person.id }, data: { passwordHash: next } });
+  await transact(async (transaction) => {
+    await transaction.user.update({ where: { id: person.id }, data: { passwordHash: next } });
+    await recordEvent(person, { action: "password-changed" }, transaction);
+  });
   return endOtherSessions(person, person.sessionId);
 }

@@ -1,6 +1,9 @@
+import { recordEvent } from "../audit/record-event.ts";
 import { database } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { type Actor, ROLES, type Role } from "./actor.ts";
+import { nameBrowser } from "./browser-name.ts";
 
 const DAY = 86_400_000;
 /** A session ends when it was not used for this long, in milliseconds: 30 days. */
@@ -30,17 +33,17 @@ export async function startSession(
   browser: { userAgent: string; address: string | null },
   now = new Date(),
 ): Promise<{ id: string }> {
-  await database().session.deleteMany({ where: { userId, expiresAt: { lte: now } } });
-  return database().session.create({
-    data: {
-      userId,
-      userAgent: browser.userAgent.slice(0, USER_AGENT_LENGTH),
-      address: browser.address ?? "",
-      createdAt: now,
-      lastSeenAt: now,
-      expiresAt: new Date(now.getTime() + LIFETIME),
-    },
-    select: { id: true },
+  const userAgent = browser.userAgent.slice(0, USER_AGENT_LENGTH);
+  return transact(async (transaction) => {
+    await transaction.session.deleteMany({ where: { userId, expiresAt: { lte: now } } });
+    const expiresAt = new Date(now.getTime() + LIFETIME);
+    const session = await transaction.session.create({
+      data: { userId, userAgent, address: browser.address ?? "", createdAt: now, lastSeenAt: now, expiresAt },
+      select: { id: true },
+    });
+    const person = { id: userId, address: browser.address };
+    await recordEvent(person, { action: "sign-in", details: { browser: nameBrowser(userAgent) } }, transaction);
+    return session;
   });
 }
 
@@ -54,7 +57,7 @@ export async function resumeSession(id: string, now = new Date()): Promise<Signe
     await database().session.updateMany({ where: { id }, data });
   }
   const { user } = session;
-  return { id: user.id, role: toRole(user.role), name: user.name, email: user.email, sessionId: id };
+  return { id: user.id, role: toRole(user.role), teamId: user.teamId, name: user.name, email: user.email, sessionId: id };
 }
 
 /** This person's sessions that have not ended, the last used first. */
@@ -68,20 +71,30 @@ export async function listSessions(actor: Actor, now = new Date()): Promise<Sess
 
 /** @throws AppError `not-found:session` when this person has no such session. */
 export async function endSession(actor: Actor, id: string): Promise<void> {
-  const { count } = await database().session.deleteMany({ where: { id, userId: actor.id } });
-  if (count === 0) throw new AppError("not-found:session", "This session has ended already.");
+  await transact(async (transaction) => {
+    const { count } = await transaction.session.deleteMany({ where: { id, userId: actor.id } });
+    if (count === 0) throw new AppError("not-found:session", "This session has ended already.");
+    await recordEvent(actor, { action: "sign-out", details: { elsewhere: 1 } }, transaction);
+  });
 }
 
 /** Signs the browser out that holds this session's cookie. */
-export async function dropSession(id: string): Promise<void> {
-  await database().session.deleteMany({ where: { id } });
+export async function dropSession(id: string, address: string | null = null): Promise<void> {
+  await transact(async (transaction) => {
+    const session = await transaction.session.findUnique({ where: { id }, select: { userId: true } });
+    const { count } = await transaction.session.deleteMany({ where: { id } });
+    if (session && count > 0) await recordEvent({ id: session.userId }, { action: "sign-out", address }, transaction);
+  });
 }
 
 /** Signs this person out everywhere but here; returns how many sessions ended. */
 export async function endOtherSessions(actor: Actor, sessionId: string): Promise<number> {
-  const { count } = await database().session.deleteMany({ where: { userId: actor.id, id: { not: sessionId } } });
-  return count;
+  return transact(async (transaction) => {
+    const { count } = await transaction.session.deleteMany({ where: { userId: actor.id, id: { not: sessionId } } });
+    if (count > 0) await recordEvent(actor, { action: "sign-out", details: { elsewhere: count } }, transaction);
+    return count;
+  });
 }
 
 /** A role that is not known (a database of a newer version) has the fewest rights. */
-export const toRole = (role: string): Role => ROLES.find((known) => known === role) ?? "member";
+export const toRole = (role: string): Role => ROLES.find((known) => known === role) ?? "viewer";

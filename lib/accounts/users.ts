@@ -1,3 +1,4 @@
+import { recordEvent } from "../audit/record-event.ts";
 import { database, type Transaction } from "../db/client.ts";
 import type { User } from "../db/generated/client.ts";
 import { AppError } from "../errors.ts";
@@ -59,14 +60,16 @@ export async function lockAccounts(tx: Transaction): Promise<void> {
 /** Adds a row; call `lockAccounts` before. */
 export async function insertUser(
   tx: Transaction,
-  user: Pick<User, "email" | "name" | "role"> & { passwordHash?: string; oidcSubject?: string },
+  user: Pick<User, "email" | "name" | "role"> & { passwordHash?: string; oidcSubject?: string; teamId?: string | null },
 ): Promise<{ id: string }> {
-  const { email, name, role, passwordHash = null, oidcSubject = null } = user;
+  const { email, name, role, passwordHash = null, oidcSubject = null, teamId = null } = user;
   if (await tx.user.findUnique({ where: { email } }))
     throw new AppError("conflict:account", `There is an account for ${email} already. Sign in with it, or use another address.`, {
       field: "email",
     });
-  return tx.user.create({ data: { email, name, role, passwordHash, oidcSubject }, select: { id: true } });
+  const created = await tx.user.create({ data: { email, name, role, passwordHash, oidcSubject, teamId }, select: { id: true } });
+  await recordEvent(created, { action: "person-joined", subject: { type: "person", id: created.id, name }, details: { role } }, tx);
+  return created;
 }
 
 /** What stands before the @ of an address. */

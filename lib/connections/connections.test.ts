@@ -20,8 +20,8 @@ import { type ConnectionForm, type ConnectionInput, connectionInput } from "./se
 import { listModels, testConnection } from "./test-connection.ts";
 
 let server: InferenceServer;
-const owner: Actor = { id: "", role: "owner" };
-const member: Actor = { id: "", role: "member" };
+const owner: Actor = { id: "", role: "owner", teamId: null };
+const member: Actor = { id: "", role: "member", teamId: null };
 
 beforeAll(async () => {
   await useTestDatabase();

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Actor } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { database } from "../db/client.ts";
 import type { Connection } from "../db/generated/client.ts";
+import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import type { Provider } from "../generation/config.ts";
 import type { GenerationStatus } from "../generation/status.ts";
@@ -52,7 +54,11 @@ export async function createConnection(actor: Actor, input: ConnectionInput): Pr
   const secrets = mergeSecrets(input, {});
   const { name, provider, maxConcurrency } = input;
   const data = { id, name, provider, maxConcurrency, ...stored(id, input, secrets) };
-  return viewOf(await database().connection.create({ data }));
+  return transact(async (transaction) => {
+    const row = await transaction.connection.create({ data });
+    await recordEvent(actor, { action: "connection-saved", subject: subjectOf(row), details: { new: true } }, transaction);
+    return viewOf(row);
+  });
 }
 
 /** The two columns that hold a connection: what may be shown, and the rest. */
@@ -70,11 +76,12 @@ export async function updateConnection(actor: Actor, id: string, input: Connecti
   mustNotBeBuiltIn(row);
   const secrets = mergedSecrets(row, input);
   const { name, maxConcurrency } = input;
-  const [changed] = await database().$transaction([
-    database().connection.update({ where: { id }, data: { name, maxConcurrency, ...stored(id, input, secrets) } }),
-    database().modelProfile.deleteMany({ where: { connectionId: id } }),
-  ]);
-  return viewOf(changed);
+  return transact(async (transaction) => {
+    const changed = await transaction.connection.update({ where: { id }, data: { name, maxConcurrency, ...stored(id, input, secrets) } });
+    await transaction.modelProfile.deleteMany({ where: { connectionId: id } });
+    await recordEvent(actor, { action: "connection-saved", subject: subjectOf(changed) }, transaction);
+    return viewOf(changed);
+  });
 }
 
 /** The secrets that a changed connection would have. */
@@ -125,11 +132,17 @@ export async function connectionUse(actor: Actor, id: string): Promise<Connectio
  */
 export async function deleteConnection(actor: Actor, id: string): Promise<ConnectionUse> {
   mustBeOwner(actor);
-  mustNotBeBuiltIn(await findConnection(id));
+  const row = await findConnection(id);
+  mustNotBeBuiltIn(row);
   const use = await connectionUse(actor, id);
   // The condition stands in the deletion itself: what started since it was counted is seen too.
-  const { count } = await database().connection.deleteMany({ where: { id, generations: { none: { status: { in: ACTIVE } } } } });
-  if (count === 0) {
+  const unused = { id, generations: { none: { status: { in: ACTIVE } } } };
+  const deleted = await transact(async (transaction) => {
+    const { count } = await transaction.connection.deleteMany({ where: unused });
+    if (count > 0) await recordEvent(actor, { action: "connection-removed", subject: subjectOf(row) }, transaction);
+    return count > 0;
+  });
+  if (!deleted) {
     const { active } = await connectionUse(actor, id);
     const which = active === 1 ? "One generation needs" : `${active} generations need`;
     throw new AppError("conflict:connection", `${which} this connection now: let them end or cancel them, then delete it.`);
@@ -156,6 +169,8 @@ export async function findConnection(id: string): Promise<Connection> {
   if (!row) throw new AppError("not-found:connection", "This connection does not exist any more: choose another.");
   return row;
 }
+
+const subjectOf = ({ id, name }: Connection) => ({ type: "connection", id, name }) as const;
 
 function viewOf(row: Connection): ConnectionView {
   const { id, name, maxConcurrency, createdAt, updatedAt } = row;

@@ -6,8 +6,8 @@ import { BEDROCK_CAPABILITIES, OPENAI_CAPABILITIES } from "../inference/capabili
 import { databaseCapabilities } from "./capability-store.ts";
 import { describeCapabilities, forgetModel, listLearntModels, listLeftOut } from "./learnt-models.ts";
 
-const owner: Actor = { id: "01890000-0000-7000-8000-000000000001", role: "owner" };
-const member: Actor = { id: "01890000-0000-7000-8000-000000000002", role: "member" };
+const owner: Actor = { id: "01890000-0000-7000-8000-000000000001", role: "owner", teamId: null };
+const member: Actor = { id: "01890000-0000-7000-8000-000000000002", role: "member", teamId: null };
 let connectionId = "";
 
 beforeAll(async () => {

@@ -1,5 +1,6 @@
-import type { Actor } from "../accounts/actor.ts";
+import { type Actor, canChange, isVisibleTo, type Keeper, visibleTo } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { database } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
@@ -8,7 +9,8 @@ import { listPresets } from "./presets.ts";
 import { type RubricContent, rubricContent } from "./rubric.ts";
 import { type RubricForm, rubricForm } from "./rubric-form.ts";
 
-// Rubrics of people's own. Everybody sees their own and the shared ones; only who made one, or an owner of the studio, changes it.
+// Rubrics of people's own. Everybody sees their own, their team's and the shared ones; who made one, their team, or an owner of the
+// studio changes it.
 
 export interface RubricPreset {
   id: string;
@@ -35,11 +37,12 @@ export interface SavedRubric {
 
 const notFound = () => new AppError("not-found:rubric", "This rubric does not exist, or it is not shared with you.");
 
-const visibleRubrics = (actor: Actor) => (actor.role === "owner" ? {} : { OR: [{ ownerId: actor.id }, { shared: true }] });
-const mayChange = (actor: Actor, ownerId: string) => actor.role === "owner" || actor.id === ownerId;
+// Not one expression: to Prisma, an empty condition within an OR is none.
+const visibleRubrics = (actor: Actor) => (actor.role === "owner" ? {} : { OR: [visibleTo(actor), { shared: true }] });
+const mayChange = (actor: Actor, keeper: Keeper) => canChange(actor) && isVisibleTo(actor, keeper);
 
 const MOST_SHOWN = 500;
-const WITH_OWNER = { owner: { select: { name: true, email: true } } } as const;
+const WITH_OWNER = { owner: { select: { id: true, teamId: true, name: true, email: true } } } as const;
 
 /** The presets, and the saved ones that this person sees, the latest first. @param grounded presets for rows of documents, which ask about the source too */
 export async function listRubrics(actor: Actor, grounded = false): Promise<{ presets: RubricPreset[]; saved: SavedRubric[] }> {
@@ -65,17 +68,13 @@ interface FoundRubric {
   description: string;
   shared: boolean;
   version: number;
-  ownerId: string;
-  owner: { name: string; email: string };
+  owner: Keeper & { name: string; email: string };
   content: unknown;
   updatedAt: Date;
 }
 
-const toSaved = (
-  actor: Actor,
-  { id, name, description, shared, version, ownerId, owner, content, updatedAt }: FoundRubric,
-): SavedRubric => ({
-  ...{ id, name, description, shared, version, mine: mayChange(actor, ownerId), ownerName: owner.name || owner.email, updatedAt },
+const toSaved = (actor: Actor, { id, name, description, shared, version, owner, content, updatedAt }: FoundRubric): SavedRubric => ({
+  ...{ id, name, description, shared, version, mine: mayChange(actor, owner), ownerName: owner.name || owner.email, updatedAt },
   content: rubricContent.parse(content),
 });
 
@@ -109,13 +108,21 @@ export async function saveRubric(
 
 /** Evaluations that were made with it keep their copy. @throws AppError `not-found:rubric`, `forbidden:rubric` */
 export async function deleteRubric(actor: Actor, id: string): Promise<void> {
-  requireMine(await getRubric(actor, id));
-  await database().rubric.deleteMany({ where: { id } });
+  const rubric = await getRubric(actor, id);
+  requireMine(rubric);
+  await transact(async (transaction) => {
+    const { count } = await transaction.rubric.deleteMany({ where: { id } });
+    const subject = { type: "rubric", id, name: rubric.name } as const;
+    if (count > 0) await recordEvent(actor, { action: "rubric-deleted", subject }, transaction);
+  });
 }
 
 function requireMine({ mine }: SavedRubric): void {
   if (!mine)
-    throw new AppError("forbidden:rubric", "Only the person who made this rubric, or an owner, can change it. Save a copy of your own.");
+    throw new AppError(
+      "forbidden:rubric",
+      "Only the person who made this rubric, their team, or an owner can change it. Save a copy of your own.",
+    );
 }
 
 function parseForm(form: RubricForm): RubricForm {

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { Actor } from "../accounts/actor.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { requireDataset } from "../generation/access.ts";
 import { FORMAT_FACTS } from "./catalogue.ts";
 import { contentDisposition } from "./filename.ts";
@@ -28,9 +29,11 @@ export async function downloadGeneration(actor: Actor, id: string, format: Quick
     };
   }
   const { ending } = FORMAT_FACTS[format];
+  const rows = await openPlain(id, format);
+  await recordEvent(actor, { action: "dataset-downloaded", subject: { type: "generation", id, name }, details: { format } });
   return {
     contentType: contentTypeOf(ending),
     contentDisposition: contentDisposition(name, format === "openai" ? `.chat${ending}` : ending),
-    content: Readable.from(await openPlain(id, format)),
+    content: Readable.from(rows),
   };
 }

@@ -1,5 +1,6 @@
-import { type Actor, visibleTo } from "../accounts/actor.ts";
+import { type Actor, isVisibleTo, visibleTo } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { database, type Transaction } from "../db/client.ts";
 import type { File, Prisma } from "../db/generated/client.ts";
 import { transact } from "../db/transaction.ts";
@@ -116,7 +117,7 @@ const LOCK_USERS = `
  */
 export async function deleteFile(actor: Actor, id: string): Promise<void> {
   const keys = await transact(async (transaction) => {
-    const { key, textKey } = await requireFile(actor, id, transaction);
+    const { key, textKey, name } = await requireFile(actor, id, transaction);
     await transaction.$queryRawUnsafe(LOCK_USERS, id);
     const uses = await transaction.generationFile.findMany({
       where: { fileId: id },
@@ -138,6 +139,7 @@ export async function deleteFile(actor: Actor, id: string): Promise<void> {
       });
     }
     await transaction.file.delete({ where: { id } });
+    await recordEvent(actor, { action: "file-deleted", subject: { type: "file", id, name } }, transaction);
     return [key, textKey];
   });
   // After the row: a file without a row is waste, a row without a file is an error.
@@ -185,12 +187,12 @@ async function withUsage(actor: Actor, files: readonly Found[]): Promise<UserFil
   const ids = files.map(({ id }) => id);
   const uses = await database().generationFile.findMany({
     where: { fileId: { in: ids } },
-    select: { fileId: true, generation: { select: { id: true, name: true, status: true, ownerId: true } } },
+    select: { fileId: true, generation: { select: { id: true, name: true, status: true, owner: { select: { id: true, teamId: true } } } } },
     orderBy: { generation: { createdAt: "desc" } },
   });
   return files.map((file) => {
     const own = uses.filter(({ fileId }) => fileId === file.id).map(({ generation }) => generation);
-    const visible = own.filter(({ ownerId }) => actor.role === "owner" || ownerId === actor.id);
+    const visible = own.filter(({ owner }) => isVisibleTo(actor, owner));
     return {
       ...{ id: file.id, name: file.name, format: toFormat(file.format), status: toStatus(file.status), statusReason: file.statusReason },
       ...{ sizeBytes: Number(file.sizeBytes), uploadedBytes: Number(file.uploadedBytes) },

@@ -8,7 +8,7 @@ import { listGenerations } from "./list.ts";
 
 async function makeUser(email: string, role: Actor["role"]): Promise<Actor> {
   const { id } = await database().user.create({ data: { email, name: email, role } });
-  return { id, role };
+  return { id, role, teamId: null };
 }
 
 let ada: Actor;

@@ -5,7 +5,7 @@ import { database, databaseUrl } from "../db/client.ts";
 import { installQueue } from "../jobs/queue.ts";
 import { deleteGeneration, type ListQuery, listGenerations } from "./list.ts";
 
-const owner: Actor = { id: "", role: "owner" };
+const owner: Actor = { id: "", role: "owner", teamId: null };
 
 beforeAll(async () => {
   await useTestDatabase();

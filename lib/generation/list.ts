@@ -18,7 +18,7 @@ export interface ListQuery {
   status?: readonly GenerationStatus[] | undefined;
   provider?: string | undefined;
   template?: string | undefined;
-  /** The id of a person; for members it can only be themselves. */
+  /** The id of a person; of one whose datasets the actor does not see there are none. */
   owner?: string | undefined;
   sort?: ListSort | undefined;
   direction?: "asc" | "desc" | undefined;

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { setDatasetScore } from "../evaluation/average-score.ts";
 import { deleteCallQueue } from "../jobs/queue.ts";
 import { jsonSchema } from "../json.ts";
 import { fileStorage } from "../storage.ts";
-import { lockGeneration } from "./access.ts";
+import { lockGeneration, requireGeneration } from "./access.ts";
 import { type Draft, LIMITS } from "./config.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -36,12 +37,15 @@ const settingsShape = z.record(z.string(), jsonSchema);
 export async function deleteGeneration(actor: Actor, id: string): Promise<void> {
   const keys = await transact(async (transaction) => {
     await lockGeneration(actor, id, transaction);
+    const { kind, name } = await requireGeneration(actor, id, transaction);
     const files = await transaction.file.findMany({ where: { generationId: id }, select: { key: true } });
     // Its evaluations and revisions go with it.
     const runs = await transaction.generation.findMany({ where: { subjectId: id }, select: { id: true } });
     for (const run of [id, ...runs.map((own) => own.id)]) await deleteCallQueue(transaction, run);
     const { subjectId } = await transaction.generation.delete({ where: { id }, select: { subjectId: true } });
     if (subjectId !== null) await setDatasetScore(transaction, subjectId);
+    const type = kind === "dataset" ? "generation" : kind;
+    await recordEvent(actor, { action: `${type}-deleted`, subject: { type, id, name } }, transaction);
     return files.map((file) => file.key);
   });
   // After the rows: a file without a row is waste, a row without a file is an error.

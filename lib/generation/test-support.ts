@@ -19,7 +19,7 @@ let people = 0;
 export async function makeUser(role: Actor["role"] = "member"): Promise<Actor> {
   people += 1;
   const { id } = await database().user.create({ data: { email: `person-${people}@example.com`, name: `Person ${people}`, role } });
-  return { id, role };
+  return { id, role, teamId: null };
 }
 
 export interface Shape {

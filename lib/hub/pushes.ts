@@ -1,5 +1,6 @@
 import type { Actor } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { database } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
@@ -51,7 +52,7 @@ const SHOWN = 20;
  * while it is being sent there already
  */
 export async function startPush(actor: Actor, generationId: string, form: PushForm): Promise<{ id: string }> {
-  await requireDataset(actor, generationId);
+  const { name } = await requireDataset(actor, generationId);
   const account = await getHubAccount(actor);
   if (!account) throw new AppError("not-found:hub", "Enter a token in Settings under Hugging Face first.");
   const { settings, ...chosen } = form;
@@ -72,6 +73,8 @@ export async function startPush(actor: Actor, generationId: string, form: PushFo
       select: { id: true },
     });
     await sendPush(transaction, id);
+    const subject = { type: "generation", id: generationId, name } as const;
+    await recordEvent(actor, { action: "dataset-pushed", subject, details: { to: target, rows: expectedRows } }, transaction);
     return { id };
   });
 }

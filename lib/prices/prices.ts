@@ -1,7 +1,9 @@
 import { type Actor, visibleTo } from "../accounts/actor.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { findConnection } from "../connections/connections.ts";
 import { connectionSettings } from "../connections/settings.ts";
 import { database } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import type { Provider } from "../generation/config.ts";
 import { builtInModels, type Price } from "../inference/prices.ts";
@@ -78,17 +80,29 @@ export async function savePrice(actor: Actor, input: PriceInput): Promise<void> 
   const connection = await findConnection(connectionId);
   if (connection.provider === "demo") throw new AppError("forbidden:price", "The built-in demo costs nothing.");
   const values = { inputPerMillion, outputPerMillion, source, updatedById: actor.id };
-  await database().modelPrice.upsert({
-    where: { connectionId_modelId: { connectionId, modelId } },
-    create: { connectionId, modelId, ...values },
-    update: values,
+  await transact(async (transaction) => {
+    await transaction.modelPrice.upsert({
+      where: { connectionId_modelId: { connectionId, modelId } },
+      create: { connectionId, modelId, ...values },
+      update: values,
+    });
+    const details = { inputPerMillion, outputPerMillion };
+    await recordEvent(
+      actor,
+      { action: "price-changed", subject: { type: "model", id: connectionId, name: modelId }, details },
+      transaction,
+    );
   });
 }
 
 /** Takes an owner's price away: the built-in one holds again, or none is known. Nothing happens where there was none. @throws AppError `forbidden:price` */
 export async function removePrice(actor: Actor, { connectionId, modelId }: PricedModel): Promise<void> {
   mustBeOwner(actor);
-  await database().modelPrice.deleteMany({ where: { connectionId, modelId } });
+  await transact(async (transaction) => {
+    const { count } = await transaction.modelPrice.deleteMany({ where: { connectionId, modelId } });
+    const subject = { type: "model", id: connectionId, name: modelId } as const;
+    if (count > 0) await recordEvent(actor, { action: "price-changed", subject, details: { removed: true } }, transaction);
+  });
 }
 
 function mustBeOwner(actor: Actor): void {

@@ -1,7 +1,9 @@
-import type { Actor } from "../accounts/actor.ts";
+import { type Actor, canChange, isVisibleTo, type Keeper, visibleTo } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
+import { recordEvent } from "../audit/record-event.ts";
 import { ensureDemoConnection } from "../connections/connections.ts";
 import { database } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { contentDisposition } from "../export/filename.ts";
 import type { TemplateId } from "../generation/config.ts";
@@ -10,7 +12,8 @@ import { DEMO_MODEL } from "../inference/demo/models.ts";
 import { templateAbout } from "./about.ts";
 import { draftFromSettings, readSettings, readTemplateFile, settingsOf, writeTemplateFile } from "./template-file.ts";
 
-// Templates of people's own. Everybody sees their own and the shared ones; owners of the studio see and change all.
+// Templates of people's own. Everybody sees their own, their team's and the shared ones; who made one, their team, and owners of
+// the studio change it.
 
 export interface SavedTemplateItem {
   id: string;
@@ -28,24 +31,25 @@ export interface SavedTemplateItem {
 
 const notFound = () => new AppError("not-found:template", "This template does not exist, or it is not shared with you.");
 
-const visibleTemplates = (actor: Actor) => (actor.role === "owner" ? {} : { OR: [{ ownerId: actor.id }, { shared: true }] });
-const mayChange = (actor: Actor, ownerId: string) => actor.role === "owner" || actor.id === ownerId;
+// Not one expression: to Prisma, an empty condition within an OR is none.
+const visibleTemplates = (actor: Actor) => (actor.role === "owner" ? {} : { OR: [visibleTo(actor), { shared: true }] });
+const mayChange = (actor: Actor, keeper: Keeper) => canChange(actor) && isVisibleTo(actor, keeper);
 
 /** What this person can begin a dataset with, the latest first. One whose settings no longer can be read is left out. */
 export async function listSavedTemplates(actor: Actor): Promise<SavedTemplateItem[]> {
   const rows = await database().savedTemplate.findMany({
     where: visibleTemplates(actor),
-    include: { owner: { select: { name: true, email: true } } },
+    include: { owner: { select: { id: true, teamId: true, name: true, email: true } } },
     orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
     take: MOST_SHOWN,
   });
-  return rows.flatMap(({ id, name, description, shared, ownerId, owner, settings, updatedAt }) => {
+  return rows.flatMap(({ id, name, description, shared, owner, settings, updatedAt }) => {
     const read = tryRead(settings);
     if (!read) return [];
     const { template, prompt, examples } = read;
     return [
       {
-        ...{ id, name, description, shared, mine: mayChange(actor, ownerId), owner: owner.name || owner.email, template, updatedAt },
+        ...{ id, name, description, shared, mine: mayChange(actor, owner), owner: owner.name || owner.email, template, updatedAt },
         ...{ seeds: prompt.seeds.length, examples: examples.examples.length },
       },
     ];
@@ -95,8 +99,11 @@ export async function updateTemplate(
 
 /** Datasets that were made with it stay as they are. @throws AppError as `updateTemplate` */
 export async function deleteTemplate(actor: Actor, id: string): Promise<void> {
-  await requireOwn(actor, id);
-  await database().savedTemplate.deleteMany({ where: { id } });
+  const { name } = await requireOwn(actor, id);
+  await transact(async (transaction) => {
+    const { count } = await transaction.savedTemplate.deleteMany({ where: { id } });
+    if (count > 0) await recordEvent(actor, { action: "template-deleted", subject: { type: "template", id, name } }, transaction);
+  });
 }
 
 /** The template as a file. @throws AppError `not-found:template` */
@@ -115,15 +122,18 @@ export async function createDraftFromTemplate(actor: Actor, id: string): Promise
 }
 
 async function find(actor: Actor, id: string) {
-  const template = isUuid(id) ? await database().savedTemplate.findFirst({ where: { id, ...visibleTemplates(actor) } }) : null;
+  const include = { owner: { select: { id: true, teamId: true } } } as const;
+  const where = { id, ...visibleTemplates(actor) };
+  const template = isUuid(id) ? await database().savedTemplate.findFirst({ where, include }) : null;
   if (!template) throw notFound();
   return template;
 }
 
-async function requireOwn(actor: Actor, id: string): Promise<void> {
-  const { ownerId } = await find(actor, id);
-  if (!mayChange(actor, ownerId))
-    throw new AppError("forbidden:template", "Only the person who made this template, or an owner, can change it.");
+async function requireOwn(actor: Actor, id: string): Promise<{ name: string }> {
+  const { owner, name } = await find(actor, id);
+  if (!mayChange(actor, owner))
+    throw new AppError("forbidden:template", "Only the person who made this template, their team, or an owner can change it.");
+  return { name };
 }
 
 async function insert(

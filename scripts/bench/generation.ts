@@ -13,7 +13,7 @@ import { ROWS_A_CALL } from "./work.ts";
 /** Whoever owns the benchmark's studio. */
 export async function makeOwner(): Promise<Actor> {
   const { id } = await createFirstOwner({ name: "Benchmark", email: "bench@example.com", password: "a long password for nobody" });
-  return { id, role: "owner" };
+  return { id, role: "owner", teamId: null };
 }
 
 /** A connection to the endpoint. `maxConcurrency` null: what the endpoint bears is for the engine to find out. */

@@ -26,7 +26,7 @@ await runToEnd(async () => {
     return;
   }
   const { ownerId } = await database().generation.findUniqueOrThrow({ where: { id: argument } });
-  const owner: Actor = { id: ownerId, role: "owner" };
+  const owner: Actor = { id: ownerId, role: "owner", teamId: null };
   if (command === "pause") await pauseGeneration(owner, argument);
   if (command === "resume") await resumeGeneration(owner, argument);
   if (command === "limit") await setSpendingLimit(owner, argument, value === "" ? null : Number(value));

@@ -8,7 +8,7 @@ import { dropSession } from "@/lib/accounts/sessions.ts";
 
 export async function signOut(): Promise<void> {
   const user = await currentUser();
-  if (user) await dropSession(user.sessionId);
+  if (user) await dropSession(user.sessionId, user.address);
   const { name, options } = sessionCookie();
   (await cookies()).set(name, "", { ...options, maxAge: 0 });
   redirect("/sign-in");

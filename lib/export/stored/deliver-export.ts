@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { Actor } from "../../accounts/actor.ts";
+import { recordEvent } from "../../audit/record-event.ts";
 import { database } from "../../db/client.ts";
 import { AppError } from "../../errors.ts";
 import { fileStorage } from "../../storage.ts";
@@ -31,6 +32,9 @@ export async function deliverExport(actor: Actor, id: string): Promise<Delivery>
   if (status === "ready") {
     if (!file) throw new AppError("not-found:export", "The file of this export was deleted. Export again.");
     const { key, sizeBytes, createdAt } = file;
+    // Every download of the stored file; the first one, which is being written, was noted when the export was begun.
+    const subject = { type: "generation", id: generationId, name: generation.name } as const;
+    await recordEvent(actor, { action: "dataset-downloaded", subject, details: { format: settings.format } });
     return {
       ...shared,
       stored: { sizeBytes: Number(sizeBytes), sha256, createdAt, read: (range) => fileStorage().read(key, range) },

@@ -1,4 +1,5 @@
 import type { Actor } from "../../accounts/actor.ts";
+import { recordEvent } from "../../audit/record-event.ts";
 import { transact } from "../../db/transaction.ts";
 import { AppError } from "../../errors.ts";
 import { requireDataset } from "../../generation/access.ts";
@@ -17,7 +18,7 @@ export async function startExport(
   generationId: string,
   settings: ExportSettings,
 ): Promise<{ id: string; prepared: boolean }> {
-  await requireDataset(actor, generationId);
+  const { name } = await requireDataset(actor, generationId);
   const { filter, evaluation } = await openSource(generationId, settings);
   const expectedRows = await countRows(generationId, filter);
   if (expectedRows === 0)
@@ -29,6 +30,8 @@ export async function startExport(
     const data = { generationId, userId: actor.id, settings: stored, status: prepared ? "preparing" : "waiting" };
     const created = await transaction.export.create({ data, select: { id: true } });
     if (prepared) await sendExport(transaction, created.id);
+    const details = { format: settings.format, rows: expectedRows };
+    await recordEvent(actor, { action: "dataset-exported", subject: { type: "generation", id: generationId, name }, details }, transaction);
     return created.id;
   });
   return { id, prepared };

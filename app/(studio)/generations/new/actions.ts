@@ -1,8 +1,9 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { z } from "zod";
 import { load, pageUser } from "@/app/server.ts";
+import { canChange } from "@/lib/accounts/actor.ts";
 import { TEMPLATE_IDS } from "@/lib/generation/config.ts";
 import { createDraft } from "@/lib/generation/drafts.ts";
 import { createDraftFromTemplate } from "@/lib/templates/saved-templates.ts";
@@ -16,6 +17,8 @@ const savedSchema = z.uuid().optional().catch(undefined);
  */
 export async function createDatasetAction(form: FormData): Promise<void> {
   const user = await pageUser();
+  // The forms that call this are not shown to viewers.
+  if (!canChange(user)) notFound();
   const chosen = form.get("template") ?? undefined;
   const saved = savedSchema.parse(form.get("savedTemplate") ?? chosen);
   const { id } = saved ? await load(createDraftFromTemplate(user, saved)) : await createDraft(user, templateSchema.parse(chosen));

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await addRows(ROWS);
 });
 
-const toActor = (person: { id: string }): Actor => ({ id: person.id, role: "member" });
+const toActor = (person: { id: string }): Actor => ({ id: person.id, role: "member", teamId: null });
 
 async function makeGeneration(owner: Actor): Promise<string> {
   const seeds = Array.from({ length: SEEDS }, (_, position) => ({ position, text: `Seed ${position}`, asked: 1_000 }));
