@@ -12,6 +12,12 @@ export async function pageUser(): Promise<SignedIn> {
   return (await currentUser()) ?? redirect(await signInPath());
 }
 
+/** The person who looks at a page that only makes or changes something: for viewers it is not there. */
+export async function pageChanger(): Promise<SignedIn> {
+  const user = await pageUser();
+  return canChange(user) ? user : notFound();
+}
+
 /** Loads what a page shows; what is not there, or is not this person's, is a 404 page. */
 export async function load<Value>(work: Promise<Value>): Promise<Value> {
   try {

@@ -1,4 +1,5 @@
 import { CircleCheck, Download, Gauge, ListChecks } from "lucide-react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { formatBytes, plural } from "@/lib/format.ts";
@@ -29,12 +30,14 @@ export function NextSteps({ id, completed, accepted, files, saving }: NextStepsP
         <ButtonLink size="small" href={`/generations/${id}/review`}>
           <ListChecks /> Review
         </ButtonLink>
-        <ButtonLink size="small" href={`/evaluations/new?dataset=${id}`}>
-          <Gauge /> Evaluate
-        </ButtonLink>
-        <ButtonLink size="small" href={`/generations/${id}/export`}>
-          <Download /> Export
-        </ButtonLink>
+        <ForChangers>
+          <ButtonLink size="small" href={`/evaluations/new?dataset=${id}`}>
+            <Gauge /> Evaluate
+          </ButtonLink>
+          <ButtonLink size="small" href={`/generations/${id}/export`}>
+            <Download /> Export
+          </ButtonLink>
+        </ForChangers>
       </nav>
       {saving && (
         // As high as the two lines that come in its place.
