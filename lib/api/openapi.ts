@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type { z } from "zod";
+import { type JsonSchema, toSchema } from "./json-schema.ts";
 import type { Operation } from "./operation.ts";
 import { PROBLEM_TYPE, problemSchema } from "./problem.ts";
 
@@ -22,10 +23,6 @@ const STATUS_WORDS: Record<number, string> = {
   500: "Something unforeseen; the server's log has the request id.",
   503: "Something that is needed does not answer now.",
 };
-
-interface JsonSchema {
-  [key: string]: unknown;
-}
 
 /** A fragment of the document. */
 type Fragment = Record<string, unknown>;
@@ -98,7 +95,12 @@ function propertiesOf(schema: z.ZodType | undefined): Record<string, { schema: J
   if (!schema) return {};
   const { properties, required } = toSchema(schema);
   const names = Array.isArray(required) ? required : [];
-  return Object.fromEntries(Object.entries(properties ?? {}).map(([name, own]) => [name, { schema: own, required: names.includes(name) }]));
+  return Object.fromEntries(
+    Object.entries(properties ?? {}).map(([name, own]) => [
+      name,
+      { schema: typeof own === "object" ? own : {}, required: names.includes(name) },
+    ]),
+  );
 }
 
 function describeBody({ id, body, example, readForm }: Operation, schemas: Record<string, JsonSchema>): Fragment {
@@ -147,12 +149,6 @@ function named(name: string, schema: z.ZodType, schemas: Record<string, JsonSche
   for (const [part, definition] of Object.entries($defs ?? {}))
     schemas[`${name}.${part}`] = JSON.parse(JSON.stringify(definition).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`));
   return { $ref: `#/components/schemas/${name}` };
-}
-
-/** As a caller sees it: what goes in, which for answers is what they are written to. */
-function toSchema(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...own } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  return own;
 }
 
 const capitalise = (id: string) => id.charAt(0).toUpperCase() + id.slice(1);
