@@ -21,7 +21,7 @@ test("every operation stands in the reference, its curl example runs, and so doe
   await page.getByRole("navigation", { name: "Operations" }).getByRole("link", { name: "List generations" }).click();
   const curl = page.getByRole("region", { name: "curl example of List generations" });
   await expect(curl).toBeVisible();
-  const { stdout } = await run("bash", ["-c", await curl.innerText()], { env: { ...process.env, API_KEY: key } });
+  const { stdout } = await run("bash", ["-c", (await curl.textContent()) ?? ""], { env: { ...process.env, API_KEY: key } });
   expect(JSON.parse(stdout)).toMatchObject({ data: [], next: null });
 
   await page.getByRole("button", { name: "Run it: List generations" }).click();

@@ -33,4 +33,6 @@ export const PRODUCT_ENV = {
   DATABASE_URL: "",
   WORKERS: "1",
   LOG_LEVEL: "warn",
+  // The contract's tests send some thousand requests; the limit itself has tests of its own (lib/api).
+  API_RATE_LIMIT: "1000000",
 };

@@ -74,20 +74,20 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 const Fields = ({ title, fields }: { title: string; fields: readonly Field[] }) =>
   fields.length > 0 && (
     <Part title={title}>
-      <FieldList fields={fields} />
+      <FieldList fields={fields} sent />
     </Part>
   );
 
 function Body({ body }: { body: Shape | "file" }) {
-  return <Part title="Body">{body === "file" ? <p className="text-soft">The bytes themselves.</p> : <ShapeOf shape={body} />}</Part>;
+  return <Part title="Body">{body === "file" ? <p className="text-soft">The bytes themselves.</p> : <ShapeOf shape={body} sent />}</Part>;
 }
 
-function ShapeOf({ shape: { type, limits, meaning, fields } }: { shape: Shape }) {
+function ShapeOf({ shape: { type, limits, meaning, fields }, sent }: { shape: Shape; sent: boolean }) {
   if (fields.length === 0) return <p className="text-soft">{[type, ...limits, meaning].filter(Boolean).join(" · ")}</p>;
   return (
     <>
       {meaning && <Text text={meaning} />}
-      <FieldList fields={fields} />
+      <FieldList fields={fields} sent={sent} />
     </>
   );
 }
@@ -109,7 +109,7 @@ function AnswerPart({ answer: { status, words, types, shape, same } }: { answer:
           </>
         )}
       </p>
-      {shape && <ShapeOf shape={shape} />}
+      {shape && <ShapeOf shape={shape} sent={false} />}
     </Part>
   );
 }

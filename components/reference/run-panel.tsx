@@ -83,8 +83,11 @@ function RunForm({ request, summary, changes }: RunPanelProps) {
           </Field>
         ))}
         {request.method === "GET" && (
-          <Field id={`${id}-query`} label="Query">
-            <Input id={`${id}-query`} className="font-mono" value={query} onChange={(event) => setQuery(event.target.value)} />
+          <Field id={`${id}-query`} label="Query" hint="What stands after the question mark.">
+            <Input
+              {...{ id: `${id}-query`, "aria-describedby": `${id}-query-hint`, className: "font-mono", value: query }}
+              onChange={(event) => setQuery(event.target.value)}
+            />
           </Field>
         )}
       </div>

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type JsonSchema, toSchema } from "./json-schema.ts";
-import type { Operation } from "./operation.ts";
+import { BODY_LIMIT, type Operation } from "./operation.ts";
 import { PROBLEM_TYPE, problemSchema } from "./problem.ts";
 
 // The OpenAPI document (3.1, whose schemas are JSON Schema 2020-12), made of the operations' own zod schemas.
@@ -73,6 +73,7 @@ function describeOperation(operation: Operation, schemas: Record<string, JsonSch
     summary,
     description: notes.filter(Boolean).join("\n\n"),
     ...(scope === "open" ? { security: [] } : { "x-scope": scope }),
+    ...(operation.body !== undefined && typeof operation.body === "object" && { "x-body-limit": operation.bodyLimit ?? BODY_LIMIT }),
     ...(example?.query !== undefined && { "x-example-query": example.query }),
     parameters: parametersOf(operation),
     ...describeBody(operation, schemas),

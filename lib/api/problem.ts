@@ -58,7 +58,7 @@ export const PROBLEM_KINDS: Record<ErrorKind, KindOfProblem> = {
   unavailable: {
     title: "Not available now",
     advice:
-      "Something that is needed, such as a model's provider, does not answer. Try again after some time; `/v1/health` or the Status page tells what is down.",
+      "Something that is needed, such as a model's provider, does not answer. Try again after some time; `/health` and Settings → Status tell what is down.",
   },
   internal: {
     title: "Something went wrong",
