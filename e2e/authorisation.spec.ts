@@ -156,6 +156,9 @@ async function fingerprint(): Promise<Record<string, string>> {
       "scores",
       "rubrics",
       "human_scores",
+      "teams",
+      "api_keys",
+      "audit_events",
     ]) {
       const { rows } = await client.query(
         `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t`,

@@ -9,7 +9,7 @@ import type { Outcome } from "@/lib/errors.ts";
 import { PersonMenu } from "./person-menu.tsx";
 import { ROLE_WORDS } from "./role-words.ts";
 
-export interface PeopleActions {
+interface PeopleActions {
   setRole: (input: { id: string; role: Role }) => Promise<Outcome<unknown>>;
   setTeam: (input: { id: string; teamId: string | null }) => Promise<Outcome<unknown>>;
   remove: (input: { id: string }) => Promise<Outcome<unknown>>;

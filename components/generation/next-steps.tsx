@@ -23,8 +23,10 @@ export function NextSteps({ id, completed, accepted, files, saving }: NextStepsP
         {completed ? "Your dataset is ready" : "What was made is kept"}
       </h2>
       <p className="mt-1 text-soft">
-        Read the {plural(accepted, "pair")} and keep what is good, have a model judge them, then export them in the format that you need.
-        For another version, clone it: the copy is a new draft with the same settings.
+        <ForChangers otherwise={`Read the ${plural(accepted, "pair")}, or download them.`}>
+          Read the {plural(accepted, "pair")} and keep what is good, have a model judge them, then export them in the format that you need.
+          For another version, clone it: the copy is a new draft with the same settings.
+        </ForChangers>
       </p>
       <nav aria-label="Next steps" className="mt-3 flex flex-wrap gap-2">
         <ButtonLink size="small" href={`/generations/${id}/review`}>

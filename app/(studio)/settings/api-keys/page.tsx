@@ -23,10 +23,11 @@ export default async function ApiKeysPage() {
     <Page
       title="API keys"
       description="With a key, a program does over the API what you do here: it sees what you see, and makes what you make."
-      actions={own.length > 0 && create}
+      // Always at one place: moved, it would close the window that shows the new key.
+      actions={create}
     >
       {own.length === 0 ? (
-        <EmptyState icon={KeyRound} title="You have no API keys" action={create}>
+        <EmptyState icon={KeyRound} title="You have no API keys">
           Make one for each program that uses your studio, so that you can revoke it without stopping the others.
         </EmptyState>
       ) : (

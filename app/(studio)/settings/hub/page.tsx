@@ -17,7 +17,7 @@ export default async function HubPage() {
   return (
     <Page title="Hugging Face" description="With a token of your own, datasets go from their export page straight to the Hugging Face Hub.">
       {!canChange(user) && <ViewerNote />}
-      {canChange(user) && account && (
+      {account && (
         <Card>
           <CardHeader title="Your account" />
           <CardBody>
