@@ -36,9 +36,11 @@ function parse(text: string): unknown {
 /**
  * The condition for what stands behind a place, in a list that is ordered by a column and then by id, both in one direction,
  * with lines that have no value at the end.
+ * @param nullable whether there are such lines
  */
-export function behind(column: string, direction: "asc" | "desc", value: CursorValue, id: string): object {
+export function behind(column: string, direction: "asc" | "desc", value: CursorValue, id: string, nullable = false): object {
   const beyond = direction === "asc" ? "gt" : "lt";
   if (value === null) return { [column]: null, id: { [beyond]: id } };
-  return { OR: [{ [column]: { [beyond]: value } }, { [column]: value, id: { [beyond]: id } }] };
+  const withValue = [{ [column]: { [beyond]: value } }, { [column]: value, id: { [beyond]: id } }];
+  return { OR: nullable ? [...withValue, { [column]: null }] : withValue };
 }

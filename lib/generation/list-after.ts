@@ -36,7 +36,9 @@ export async function listGenerationsAfter(
   const order = `${sort} ${direction}`;
   const from = cursor === undefined ? null : decodeCursor(cursor, order);
   const found = await database().generation.findMany({
-    where: { AND: [conditionFor(actor, query), from ? behind(column, direction, toColumn(sort, from.value), from.id) : {}] },
+    where: {
+      AND: [conditionFor(actor, query), from ? behind(column, direction, toColumn(sort, from.value), from.id, sort === "score") : {}],
+    },
     orderBy: [{ [column]: sort === "score" ? { sort: direction, nulls: "last" } : direction }, { id: direction }],
     take: limit + 1,
     omit: { config: true, price: true },
