@@ -15,7 +15,7 @@ export interface WrongCall {
 
 const WRONG_VALUES = [{ wrong: true }, 12.5, "wrong", true, [[1]], null];
 /** Random bodies for each operation. */
-const RANDOM_BODIES = 12;
+const RANDOM_BODIES = 8;
 
 /** Queries and bodies that do not fit, whatever the path; `right` is a body that does. */
 export function wrongCalls(document: ApiDocument, operation: ApiOperation, right: unknown): WrongCall[] {
@@ -49,7 +49,7 @@ function* wrongBodies(document: ApiDocument, operation: ApiOperation, right: unk
     if (wrong) yield { what: `${at} of another type`, body: json(wrong), status: 400 };
     const mark = json(put(whole, place, MARK));
     for (const [what, text] of ODD) yield { what: `${at} ${what}`, body: mark.replace(`"${MARK}"`, text), status: 400 };
-    for (const number of ["1e308", "-1e308", "9007199254740993", "-0", "1e-320"])
+    for (const number of ["1e308", "-1e308", "9007199254740993"])
       yield { what: `${at} ${number}`, body: mark.replace(`"${MARK}"`, number) };
   }
   for (const name of body?.required ?? []) yield { what: `without ${name}`, body: json({ ...whole, [name]: undefined }), status: 400 };
