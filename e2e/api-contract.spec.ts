@@ -3,17 +3,20 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { z } from "zod";
 import { makeApiKey } from "./api-keys.ts";
 import { connectionId } from "./connection-id.ts";
-import { addOpenAiConnection, OPENAI_CONNECTION, setFaults } from "./connections.ts";
-import { ask, pool, type Received, send } from "./contract/client.ts";
+import { addOpenAiConnection, setFaults } from "./connections.ts";
+import { removeSince } from "./contract/clean-up.ts";
+import { pool, type Received, send } from "./contract/client.ts";
 import { type ApiDocument, type ApiOperation, readDocument } from "./contract/document.ts";
-import { MAKERS, rightCalls, SHARED } from "./contract/fixtures.ts";
-import { type RightCall, World } from "./contract/world.ts";
-import { wrongCalls } from "./contract/wrong.ts";
+import { kindOf, MAKERS, rightCalls, SHARED } from "./contract/fixtures.ts";
+import { namesThings, type RightCall, World } from "./contract/world.ts";
+import { type WrongCall, wrongCalls } from "./contract/wrong.ts";
 import { MEMBER, OWNER, OWNER_STATE } from "./settings.ts";
 
 // The API's promise, held against its own OpenAPI document, over HTTP: every operation, called rightly and wrongly, answers what
 // the document says, and never a 500. Whatever joins the document is called too; one of which nobody knows how fails here.
 
+const start = new Date();
+const CONNECTION = "For the contract";
 const FORGED = "01890000-0000-7000-8000-000000000000";
 
 let document: ApiDocument;
@@ -28,7 +31,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeAll(async ({ browser, request }) => {
   await setFaults();
   const page = await (await browser.newContext({ storageState: OWNER_STATE })).newPage();
-  await addOpenAiConnection(page, OPENAI_CONNECTION);
+  await addOpenAiConnection(page, CONNECTION);
   await page.close();
   const json: unknown = await (await request.get("/v1/openapi.json")).json();
   const { valid, errors } = await new Validator().validate(structuredClone(Object(json)));
@@ -41,15 +44,19 @@ test.beforeAll(async ({ browser, request }) => {
     reader: await makeApiKey(OWNER.email, "read"),
     member: await makeApiKey(MEMBER.email, "completions.write"),
   };
-  world = new World({ document, key: keys.owner, connection: await connectionId(OPENAI_CONNECTION), makers: MAKERS });
+  world = new World({ document, key: keys.owner, connection: await connectionId(CONNECTION), makers: MAKERS });
 });
 
 test.afterAll(async () => {
-  const list = z.object({ data: z.array(z.object({ id: z.string() })) });
-  for (const status of ["queued", "running", "paused"]) {
-    const { data } = await ask({ method: "GET", path: `/v1/generations?status=${status}`, key: keys.owner }, (json) => list.parse(json));
-    for (const { id } of data) await send({ method: "DELETE", path: `/v1/generations/${id}`, key: keys.owner });
-  }
+  const lines = z.object({ data: z.array(z.object({ id: z.string(), createdAt: z.coerce.date() })) });
+  const lists = document.operations.filter(({ method, path }) => method === "GET" && /^\/v1\/(evaluations|generations)$/.test(path));
+  for (const { path } of lists.toReversed())
+    for (const status of ["queued", "running", "paused"]) {
+      const { data } = await world.get(`${path}?status=${status}`, lines);
+      for (const { id, createdAt } of data)
+        if (createdAt >= start) await send({ method: "DELETE", path: `${path}/${id}`, key: keys.owner });
+    }
+  await removeSince(start);
 });
 
 /** What is wrong with an answer; empty for nothing. */
@@ -61,67 +68,63 @@ function faultsOf(operation: ApiOperation, answer: Received, wanted: number | nu
   return document.complain(operation, status, contentType, text);
 }
 
+/** Every call that is to be refused, and then the one that is to succeed. */
+async function* callsOf(operation: ApiOperation, call: RightCall): AsyncGenerator<[what: string, answer: Received, wanted: number]> {
+  const { method, "x-scope": scope, parameters, requestBody } = operation;
+  const to = (params: Record<string, string>, key?: string) =>
+    send({ method, path: addressOf(operation, params, call.query), key, body: bodyOf(call), headers: call.headers });
+  if (scope) {
+    yield ["no key", await to(call.params), 401];
+    yield ["a key that is none", await to(call.params, "sl_nonsense"), 401];
+    if (scope !== "read") yield ["a key that may read", await to(call.params, keys.reader), 403];
+    if (scope === "admin") yield ["a key that may not administer", await to(call.params, keys.writer), 403];
+    const somebodys = (operation.path.includes("{") && !SHARED.includes(kindOf(operation))) || namesThings(exampleOf(requestBody));
+    if (somebodys && scope !== "admin") yield ["another's", await to(call.params, keys.member), 404];
+  }
+  for (const { name, in: place, schema } of parameters)
+    if (place === "path")
+      for (const id of [FORGED, "no-id", "☃☃☃"]) {
+        const fitting = id.slice(0, typeof schema.maxLength === "number" ? schema.maxLength : undefined);
+        yield [`${name} ${id}`, await to({ ...call.params, [name]: fitting }, keys.owner), 404];
+      }
+  yield [`rightly ${call.query}`, await to(call.params, keys.owner), operation.status];
+}
+
+const exampleOf = (requestBody: ApiOperation["requestBody"]) => requestBody?.content["application/json"]?.example;
+
 test("every operation answers what it must: without a key, with too small a scope, to somebody else, and rightly", async () => {
   test.setTimeout(120_000);
   const faults: string[] = [];
-  // Two at a time: the right ones wait for workers now and then.
-  await pool(
-    document.operations,
-    async (operation) => {
-      const { operationId, method, "x-scope": scope } = operation;
-      const check = (what: string, answer: Received, wanted: number) => {
-        const fault = faultsOf(operation, answer, wanted);
-        if (fault) faults.push(`${operationId}, ${what}: ${fault}`);
-      };
-      let calls: RightCall[];
-      try {
-        calls = await rightCalls(world, operation);
-      } catch (error) {
-        faults.push(`${operationId} has no right call: ${error}`);
-        return;
-      }
-      for (const call of calls) {
-        const path = addressOf(operation, call.params, call.query);
-        const as = (key?: string) => send({ method, path, key, body: bodyOf(call), headers: call.headers });
-        const ofSomebody = operation.path.includes("{") && !SHARED.includes(operation.path.split("/")[2] ?? "");
-        if (scope) {
-          check("no key", await as(), 401);
-          check("a key that is none", await as("sl_nonsense"), 401);
-          if (scope !== "read") check("a key that may read", await as(keys.reader), 403);
-          if (scope === "admin") check("a key that may not administer", await as(keys.writer), 403);
-          if (ofSomebody && scope !== "admin") check("another's", await as(keys.member), 404);
+  const callRightly = async (operation: ApiOperation) => {
+    try {
+      for (const call of await rightCalls(world, operation))
+        for await (const [what, answer, wanted] of callsOf(operation, call)) {
+          const fault = faultsOf(operation, answer, wanted);
+          if (fault) faults.push(`${operation.operationId}, ${what}: ${fault}`);
         }
-        if (operation.path.includes("{"))
-          for (const id of [FORGED, "no-id", "☃".repeat(30)]) {
-            const forged = addressOf(operation, Object.fromEntries(Object.keys(call.params).map((name) => [name, id])), call.query);
-            check(`the id ${id}`, await send({ method, path: forged, key: keys.owner, body: bodyOf(call), headers: call.headers }), 404);
-          }
-        check(`rightly ${call.query}`, await as(keys.owner), operation.status);
-      }
-    },
-    4,
-  );
+    } catch (error) {
+      faults.push(`${operation.operationId} cannot be called rightly: ${error}`);
+    }
+  };
+  await pool(document.operations, callRightly, 4);
   expect(faults).toEqual([]);
 });
 
 test("nothing that is wrong brings a 500 or an answer that the document does not know", async () => {
   test.setTimeout(120_000);
   const faults: string[] = [];
-  const calls = document.operations.flatMap((operation) => {
-    // On something that is not there: what does not fit is refused before anything is looked for.
-    const right = operation.requestBody?.content["application/json"]?.example;
-    const all = wrongCalls(document, operation, right);
-    return all.map((call) => ({ ...call, operation }));
-  });
-  let statuses = 0;
+  const calls: (WrongCall & { operation: ApiOperation })[] = [];
+  for (const operation of document.operations) {
+    const right: unknown = JSON.parse(await world.fill(JSON.stringify(exampleOf(operation.requestBody) ?? {})));
+    calls.push(...wrongCalls(document, operation, right).map((call) => ({ ...call, operation })));
+  }
   await pool(calls, async ({ operation, what, query, body, headers, status }) => {
-    const key = keys.owner;
-    const answer = await send({ method: operation.method, path: addressOf(operation, {}, query), key, body, headers });
-    statuses += 1;
-    const fault = faultsOf(operation, answer, status ?? null);
-    if (fault) faults.push(`${operation.operationId}, ${what}: ${fault}`);
+    // On something that is not there: what does not fit is refused before anything is looked for.
+    const path = addressOf(operation, {}, query);
+    const fault = faultsOf(operation, await send({ method: operation.method, path, key: keys.owner, body, headers }), status ?? null);
+    if (fault) faults.push(`${operation.operationId}, ${what.slice(0, 200)}: ${fault}`);
   });
-  console.log(`${statuses} wrong calls of ${document.operations.length} operations.`);
+  console.log(`${calls.length} wrong calls of ${document.operations.length} operations.`);
   expect(faults).toEqual([]);
 });
 

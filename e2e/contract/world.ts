@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { z } from "zod";
-import { fillPlaceholders } from "../../lib/api/reference/placeholders.ts";
+import { fillPlaceholders, placeholdersIn } from "../../lib/api/reference/placeholders.ts";
 import { OPENAI_MODEL } from "../connections.ts";
 import { ask } from "./client.ts";
 import type { ApiDocument, ApiOperation } from "./document.ts";
@@ -18,27 +18,48 @@ export interface RightCall {
   headers?: Record<string, string>;
 }
 
-const withId = z.object({ id: z.string() });
-const withStatus = z.object({ status: z.string(), accepted: z.number() });
+export type Maker = (world: World) => Promise<string>;
+
+const id = z.object({ id: z.string() });
+/** Where a new thing's id stands in an answer. */
+const made = z.union([
+  id,
+  z.object({ config: id }).transform(({ config }) => config),
+  z.object({ workflow: id }).transform(({ workflow }) => workflow),
+]);
+
+/** What an example's placeholders stand for besides things. */
+const VALUES: Record<string, string> = {
+  MODEL: OPENAI_MODEL,
+  PROVIDER_KEY: "sk-of-the-contract",
+  ID: "01890000-0000-7000-8000-000000000000",
+};
 
 /** What the calls are about: made by the API itself, when first needed. */
 export class World {
   readonly document: ApiDocument;
   /** The owner's, with every scope. */
   readonly key: string;
+  /** The inference server's. */
   readonly connection: string;
-  /** Makes things of which no example can know. */
-  readonly makers: Record<string, (world: World) => Promise<string>>;
+  readonly #makers: Record<string, Maker>;
   readonly #things = new Map<string, Promise<string>>();
 
-  constructor(own: Pick<World, "document" | "key" | "connection" | "makers">) {
-    ({ document: this.document, key: this.key, connection: this.connection, makers: this.makers } = own);
+  constructor({ document, key, connection, makers }: Pick<World, "document" | "key" | "connection"> & { makers: Record<string, Maker> }) {
+    this.document = document;
+    this.key = key;
+    this.connection = connection;
+    this.#makers = makers;
+    this.#things.set("connections", Promise.resolve(connection));
   }
 
-  post(path: string, body?: unknown): Promise<{ id: string }> {
-    return ask({ method: "POST", path, key: this.key, body: body === undefined ? undefined : JSON.stringify(body) }, (json) =>
-      withId.parse(json),
-    );
+  async post(path: string, body?: unknown): Promise<string> {
+    const sent = { method: "POST", path, key: this.key, body: body === undefined ? undefined : JSON.stringify(body) };
+    return ask(sent, (json) => made.parse(json).id);
+  }
+
+  get<Value>(path: string, read: z.ZodType<Value>): Promise<Value> {
+    return ask({ method: "GET", path, key: this.key }, (json) => read.parse(json));
   }
 
   /** The id of a thing of this kind (`generations`), the same each time. */
@@ -50,11 +71,12 @@ export class World {
 
   /** The id of a new one: by its maker, or by the example of its collection's POST. */
   async fresh(kind: string): Promise<string> {
-    const make = this.makers[kind];
+    const make = this.#makers[kind];
     if (make) return make(this);
-    const post = this.document.operations.find(({ method, path }) => method === "POST" && path === `/v1/${kind}`);
+    const paths = [`/v1/${kind}`, `/v1/${kind}/create`];
+    const post = this.document.operations.find(({ method, path }) => method === "POST" && paths.includes(path));
     if (!post) throw new Error(`How is one of ${kind} made? Give it a maker in fixtures.ts.`);
-    return (await this.post(post.path, await this.exampleBody(post))).id;
+    return this.post(post.path, await this.exampleBody(post));
   }
 
   /** The example's body with things in the places of its placeholders. */
@@ -67,22 +89,21 @@ export class World {
   }
 
   async fill(text: string): Promise<string> {
-    const values = new Map([
-      ["CONNECTION", this.connection],
-      ["MODEL", OPENAI_MODEL],
-    ]);
-    const names: string[] = [];
-    fillPlaceholders(text, (name) => {
-      names.push(name);
-      return "";
-    });
-    for (const name of names) if (!values.has(name)) values.set(name, await this.thing(`${name.toLowerCase().replaceAll("_", "-")}s`));
+    const values = new Map<string, string>();
+    for (const name of placeholdersIn(text)) values.set(name, VALUES[name] ?? (await this.thing(kindOfPlaceholder(name))));
     return fillPlaceholders(text, (name) => values.get(name) ?? "");
   }
 
   /** Waits until it has one of these statuses. */
   async until(path: string, statuses: readonly string[]): Promise<void> {
-    const status = () => ask({ method: "GET", path, key: this.key }, (json) => withStatus.parse(json).status);
-    await expect.poll(status, { timeout: 30_000, intervals: [100] }).toMatch(new RegExp(`^(${statuses.join("|")})$`));
+    const status = async () => (await this.get(path, z.object({ status: z.string() }))).status;
+    await expect.poll(status, { timeout: 30_000, intervals: [100], message: path }).toMatch(new RegExp(`^(${statuses.join("|")})$`));
   }
 }
+
+/** `WORKFLOW` stands under /v1/workflow, all else in the plural. */
+const kindOfPlaceholder = (name: string) => (name === "WORKFLOW" ? "workflow" : `${name.toLowerCase().replaceAll("_", "-")}s`);
+
+/** Whether an example names somebody's things, which are not everybody's. */
+export const namesThings = (example: unknown): boolean =>
+  placeholdersIn(JSON.stringify(example ?? "")).some((name) => VALUES[name] === undefined && name !== "CONNECTION");
