@@ -26,8 +26,6 @@ const addressOf = ({ path }: ApiOperation, params: Record<string, string>, query
   `${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? FORGED))}${query && `?${query}`}`;
 const bodyOf = ({ json, bytes }: Pick<RightCall, "json" | "bytes">) => bytes ?? (json === undefined ? undefined : JSON.stringify(json));
 
-test.describe.configure({ mode: "serial" });
-
 test.beforeAll(async ({ browser, request }) => {
   await setFaults();
   const page = await (await browser.newContext({ storageState: OWNER_STATE })).newPage();

@@ -179,7 +179,7 @@ export const generationOperations: Operation[] = [
     ...{ id: "downloadGeneration", method: "GET", path: "/v1/generations/{id}/download", tag, summary: "All its rows as a file" },
     description: "Streamed, as the rows are now, without deleted ones. For a filter, a split or other options make an export.",
     ...{ scope: "read", status: 200, params: idParams, query: downloadQuery },
-    answer: { bytes: ["application/json", "application/jsonl", "text/csv", "application/vnd.apache.parquet", "application/zip"] },
+    answer: { bytes: ["application/json", "application/x-ndjson", "text/csv", "application/vnd.apache.parquet", "application/zip"] },
     example: { query: "format=jsonl" },
     async run(actor, { params: { id }, query: { format }, request }) {
       if (format !== "metadata" && !isQuickFormat(format)) {
