@@ -11,6 +11,9 @@ export const OPEN_TO_ALL = [
   "/api/auth/[...nextauth]",
   // Shows a button; with nobody signed in there is nothing to end.
   "/sign-out",
+  // For programs: a session is no key there. Who may do what is held by api-contract.spec.ts; the document tells no secret.
+  "/v1/[...path]",
+  "/v1/openapi.json",
 ];
 
 /** Pages that only owners see. */
