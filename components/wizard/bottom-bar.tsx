@@ -18,14 +18,14 @@ const GENERATE_HINT = "generate-hint";
 export function BottomBar({ step, blocked }: { step: Step /** Steps with errors. */; blocked: readonly Step[] }) {
   const { id } = useWizard();
   const router = useRouter();
+  const mayChange = useMayChange();
   const { starting, save } = useDraftView();
   // On a phone the sentence has a line of its own.
-  const long = save.kind === "failed" || save.kind === "conflict";
+  const long = !mayChange || save.kind === "failed" || save.kind === "conflict";
   const hydrated = useHydrated();
   const back = neighbour(step, -1);
   const next = neighbour(step, 1);
   const last = !next;
-  const mayChange = useMayChange();
   const reason = last && blocked.length > 0 ? `Mend first: ${blocked.map((name) => STEP_NAMES[name]).join(", ")}.` : "";
   return (
     <div className="sticky bottom-0 z-20 border-t bg-background">

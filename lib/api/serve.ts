@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { clientAddress } from "../accounts/client-address.ts";
 import { type FoundApiKey, findApiKey } from "../api-keys/find-api-key.ts";
 import { withIdempotency } from "../api-keys/idempotency.ts";
 import { rateHeaders } from "../api-keys/rate-headers.ts";
@@ -80,7 +81,8 @@ async function admit(scope: Exclude<Operation["scope"], "open">, request: Reques
     );
   if (!scopeCovers(key.scopes, scope))
     throw new AppError("forbidden:scope", `This needs a key with the scope ${scope}; this one has ${key.scopes.join(", ") || "none"}.`);
-  return key;
+  // From where it came: for the audit log.
+  return { ...key, actor: { ...key.actor, address: clientAddress(request.headers.get("x-forwarded-for")) } };
 }
 
 function readKey(headers: Headers): string | null {

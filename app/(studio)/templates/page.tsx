@@ -41,7 +41,9 @@ export default async function TemplatesPage() {
         </div>
         {own.length === 0 ? (
           <EmptyState icon={LayoutTemplate} title="No templates of your own yet">
-            Make a dataset's settings as you like them, then choose “Save as template” on its Summary step or in the menu of its page.
+            <ForChangers otherwise="What your team saves, and what others share, appears here.">
+              Make a dataset's settings as you like them, then choose “Save as template” on its Summary step or in the menu of its page.
+            </ForChangers>
           </EmptyState>
         ) : (
           <ul className={GRID}>

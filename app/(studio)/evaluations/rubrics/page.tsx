@@ -37,7 +37,9 @@ export default async function RubricsPage() {
         </h2>
         {saved.length === 0 ? (
           <EmptyState icon={ListChecks} title="No rubrics of your own yet">
-            Copy a preset below and change it to what matters in your data, or write a new one.
+            <ForChangers otherwise="What your team saves, and what others share, appears here.">
+              Copy a preset below and change it to what matters in your data, or write a new one.
+            </ForChangers>
           </EmptyState>
         ) : (
           <ul className="flex flex-col gap-3">
