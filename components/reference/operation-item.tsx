@@ -34,7 +34,7 @@ export function OperationItem({ operation }: { operation: ReferenceOperation }) 
           )}
           <Code text={curl} label={`curl example of ${summary}`} />
         </Part>
-        <RunPanel request={operation.request} summary={summary} changes={operation.changes} />
+        <RunPanel {...{ summary, request: operation.request, hasQuery: queryParameters.length > 0, changes: operation.changes }} />
       </div>
     </details>
   );

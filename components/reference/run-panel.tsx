@@ -12,6 +12,8 @@ import { type Answer, send } from "./send.ts";
 interface RunPanelProps {
   request: RunnableRequest;
   summary: string;
+  /** Whether it takes a query. */
+  hasQuery: boolean;
   /** Whether it changes, makes or deletes something; the button says so. */
   changes: boolean;
 }
@@ -27,7 +29,7 @@ export function RunPanel(props: RunPanelProps) {
   );
 }
 
-function RunForm({ request, summary, changes }: RunPanelProps) {
+function RunForm({ request, summary, hasQuery, changes }: RunPanelProps) {
   const id = useId();
   const [key, setKey] = useApiKey();
   const [values, setValues] = useState<Record<string, string>>({});
@@ -82,7 +84,7 @@ function RunForm({ request, summary, changes }: RunPanelProps) {
             />
           </Field>
         ))}
-        {request.method === "GET" && (
+        {hasQuery && (
           <Field id={`${id}-query`} label="Query" hint="What stands after the question mark.">
             <Input
               {...{ id: `${id}-query`, "aria-describedby": `${id}-query-hint`, className: "font-mono", value: query }}
