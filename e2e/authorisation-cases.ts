@@ -14,6 +14,9 @@ export const OPEN_TO_ALL = [
   // For what watches over the studio and has no account: whether it works, and the hosts of model providers.
   "/health",
   "/health/ping",
+  // For programs: a session is no key there. Who may do what is held by api-contract.spec.ts; the document tells no secret.
+  "/v1/[...path]",
+  "/v1/openapi.json",
 ];
 
 /** Pages that only owners see. */

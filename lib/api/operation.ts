@@ -6,6 +6,9 @@ import { badRequest, findingsOf } from "./problem.ts";
 // One operation of the /v1 API: what it takes, what it answers, and the one domain function that it calls. The server
 // (serve.ts), the OpenAPI document and the reference page are all made from the same list of them.
 
+/** Bytes of a JSON body, where an operation says nothing else: 1 MB. */
+export const BODY_LIMIT = 1_000_000;
+
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Who calls: the person whose key it is. */
@@ -46,7 +49,7 @@ interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends BodyKin
   body?: B;
   /** A body of the example, the parameters and the query that the reference shows. */
   example?: { query?: string; body?: unknown };
-  /** Bytes that a body may have; 1 MB unless told. */
+  /** Bytes that a body may have; `BODY_LIMIT` unless told. */
   bodyLimit?: number;
   /** Reads the body from a form (`multipart/form-data`), which is then allowed beside JSON. */
   readForm?: (form: FormData) => Promise<unknown>;

@@ -1,12 +1,9 @@
 import { AppError } from "../errors.ts";
 import { isJsonObject } from "../json.ts";
-import type { Operation } from "./operation.ts";
+import { BODY_LIMIT, type Operation } from "./operation.ts";
 import { badRequest } from "./problem.ts";
 
 // From HTTP to plain values; schemas look at them afterwards.
-
-/** Bytes of a JSON body, where an operation says nothing else: 1 MB. */
-const BODY_LIMIT = 1_000_000;
 
 /** The query as texts. One that is given twice is an error: of two values, none is more right. @throws AppError `bad-input:…` */
 export function readQuery(parameters: URLSearchParams): Record<string, string> {

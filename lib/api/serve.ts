@@ -33,6 +33,8 @@ export async function serve(operations: readonly Operation[], request: Request, 
     if (!(error instanceof AppError)) logger().error({ err: error, requestId }, "unforeseen error");
     const problem = describeProblem(error, requestId);
     if (problem.status === 401) headers.set("www-authenticate", 'Bearer realm="Seedloom"');
+    // What was not read to its end leaves a connection that nobody can use again.
+    if (problem.status === 413) headers.set("connection", "close");
     headers.set("content-type", PROBLEM_TYPE);
     return new Response(JSON.stringify(problem), { status: problem.status, headers });
   }

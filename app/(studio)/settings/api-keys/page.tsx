@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { pageUser } from "@/app/server.ts";
 import { KeyList } from "@/components/api-keys/key-list.tsx";
 import { NewKey } from "@/components/api-keys/new-key.tsx";
+import { ButtonLink } from "@/components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Page } from "@/components/ui/page.tsx";
@@ -24,7 +25,14 @@ export default async function ApiKeysPage() {
       title="API keys"
       description="With a key, a program does over the API what you do here: it sees what you see, and makes what you make."
       // Always at one place: moved, it would close the window that shows the new key.
-      actions={create}
+      actions={
+        <>
+          <ButtonLink href="/docs/api" variant="ghost">
+            API reference
+          </ButtonLink>
+          {create}
+        </>
+      }
     >
       {own.length === 0 ? (
         <EmptyState icon={KeyRound} title="You have no API keys">
