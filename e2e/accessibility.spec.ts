@@ -63,6 +63,9 @@ test("every page of the studio", async ({ page }) => {
   }
   await page.goto(`/evaluations/new?dataset=${done}`, { waitUntil: "networkidle" });
   await checkLooks(page, "the form of a new evaluation");
+  await page.goto("/docs/api#createGeneration", { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Run it: Make a generation" }).click();
+  await checkLooks(page, "an operation of the API, opened to be run");
   await page.goto("/nowhere");
   await checkLooks(page, "/nowhere");
 });

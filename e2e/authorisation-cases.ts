@@ -11,10 +11,19 @@ export const OPEN_TO_ALL = [
   "/api/auth/[...nextauth]",
   // Shows a button; with nobody signed in there is nothing to end.
   "/sign-out",
+  // For what watches over the studio and has no account: whether it works, and the hosts of model providers.
+  "/health",
+  "/health/ping",
+  // For programs: a session is no key there. Who may do what is held by api-contract.spec.ts; the document tells no secret.
+  "/v1/[...path]",
+  "/v1/openapi.json",
 ];
 
 /** Pages that only owners see. */
-export const OWNERS_ONLY = ["/settings/people", "/settings/connections/new", "/settings/connections/01890000-0000-7000-8000-000000000000"];
+export const OWNERS_ONLY = [
+  ...["/settings/people", "/settings/audit"],
+  ...["/settings/connections/new", "/settings/connections/01890000-0000-7000-8000-000000000000"],
+];
 
 type ActionCase =
   /** Works without a session by its nature. */
@@ -74,10 +83,17 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   setPassword: self({ current: "wrong", password: "a-forged-password" }),
   endSession: self({ id: SOME_ID }),
   endOtherSessions: self({}),
-  invite: ownerOnly({ email: null, role: "owner" }),
+  invite: ownerOnly({ email: null, role: "owner", teamId: null }),
   revokeInvitation: ownerOnly({ id: SOME_ID }),
   setRole: ownerOnly({ id: SOME_ID, role: "owner" }),
   removePerson: ownerOnly({ id: SOME_ID }),
+  setTeamAction: ownerOnly({ id: SOME_ID, teamId: null }),
+  createTeamAction: ownerOnly({ name: "Forged" }),
+  renameTeamAction: ownerOnly({ id: SOME_ID, name: "Forged" }),
+  deleteTeamAction: ownerOnly({ id: SOME_ID }),
+  // One's own keys, whatever their id: another's is not found.
+  createApiKeyAction: self({ name: "Forged", scope: "read", expiryDays: 30 }),
+  revokeApiKeyAction: generation((id) => ({ id })),
   saveConnection: ownerOnly({ input: CONNECTION }),
   removeConnection: ownerOnly({ id: SOME_ID }),
   testTyped: ownerOnly({ input: CONNECTION, modelId: "" }),

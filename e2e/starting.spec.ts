@@ -47,6 +47,9 @@ test("the admin command works on the running instance", async () => {
   const admin = spawnScript("admin.ts", OWNER, { DATA_DIR: dataDir });
   expect((await admin.ended).code, admin.output()).toBe(0);
   expect(admin.output()).toBe("Created the owner owner@example.org.\n");
+  const key = spawnScript("admin.ts", ["create-api-key", "--email", "owner@example.org", "--scope", "admin"], { DATA_DIR: dataDir });
+  expect((await key.ended).code, key.output()).toBe(0);
+  expect(key.output()).toMatch(/^sl_[0-9A-Za-z]{43}\n$/);
 });
 
 for (const part of ["worker", "web", "database"] as const) {

@@ -2,18 +2,11 @@
  * What went wrong, in one word. The web turns it into a status and a message in one place (`statusOf`), and only
  * messages of this class are ever shown to a user.
  */
-export type ErrorKind =
-  | "bad-input"
-  | "unauthorized"
-  | "forbidden"
-  | "not-found"
-  | "wrong-method"
-  | "conflict"
-  | "too-large"
-  | "wrong-type"
-  | "too-many"
-  | "unavailable"
-  | "internal";
+export const ERROR_KINDS = [
+  ...(["bad-input", "unauthorized", "forbidden", "not-found", "wrong-method", "conflict"] as const),
+  ...(["too-large", "wrong-type", "too-many", "unavailable", "internal"] as const),
+] as const;
+export type ErrorKind = (typeof ERROR_KINDS)[number];
 
 /** `kind:surface`, such as `not-found:generation`. */
 export type ErrorCode = `${ErrorKind}:${string}`;

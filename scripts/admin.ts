@@ -1,11 +1,12 @@
 // `npm run -s admin -- COMMAND …`: what is done to the studio from scripts. Each command is one entry below.
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { AppError } from "../lib/errors.ts";
+import { createApiKeyCommand } from "./admin/create-api-key.ts";
 import { createUserCommand } from "./admin/create-user.ts";
 import { runToEnd } from "./run.ts";
 import { withDatabase } from "./with-database.ts";
 
-/** One command: its arguments are checked before the database is touched, and `run` returns the sentence to print. */
+/** One command: its arguments are checked before the database is touched, and `run` returns what to print. */
 export interface AdminCommand {
   usage: string;
   options: ParseArgsOptionsConfig;
@@ -15,6 +16,7 @@ export interface AdminCommand {
 
 const COMMANDS: Record<string, AdminCommand> = {
   "create-user": createUserCommand,
+  "create-api-key": createApiKeyCommand,
 };
 
 await runToEnd(async () => {

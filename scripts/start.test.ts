@@ -107,6 +107,10 @@ test.each([
   [["create-user", "--email", "a", "--password", "a good long phrase", "--role", "owner"], "--email: "],
   [["create-user", "--email", "a@b.co", "--password", "short", "--role", "owner"], "--password: "],
   [["create-user", "--email", "a@b.co", "--password", "a good long phrase", "--role", "king"], "--role: "],
+  [["create-api-key"], "--email is missing"],
+  [["create-api-key", "--email", "a@b.co"], "--scope is missing"],
+  [["create-api-key", "--email", "a@b.co", "--scope", "everything"], "--scope: Choose read, completions.write or admin."],
+  [["create-api-key", "--email", "a@b.co", "--scope", "read", "--expires-days", "soon"], "--expires-days: must be a number of days"],
 ])("the admin command %j", async (args, message) => {
   const spawned = spawnScript("admin.ts", args, { DATA_DIR: dataDir });
   expect((await spawned.ended).code).toBe(1);

@@ -3,9 +3,11 @@ import { CreateCard } from "@/components/home/create-card.tsx";
 import { EvaluateCard } from "@/components/home/evaluate-card.tsx";
 import { FourSteps } from "@/components/home/four-steps.tsx";
 import { RecentGenerations } from "@/components/home/recent-generations.tsx";
+import { ViewerNote } from "@/components/shell/viewer-note.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
 import { Page } from "@/components/ui/page.tsx";
+import { canChange } from "@/lib/accounts/actor.ts";
 import { listConnections } from "@/lib/connections/connections.ts";
 import { listGenerations } from "@/lib/generation/list.ts";
 import { pageUser } from "../server.ts";
@@ -19,13 +21,23 @@ export default async function HomePage() {
     listGenerations(user, { sort: "created", direction: "desc", page: 1, pageSize: RECENT }),
     listConnections(user),
   ]);
+  const makes = canChange(user);
   const first = items.length === 0;
   const name = user.name || user.email;
   return (
-    <Page title={first ? `Welcome to Seedloom, ${name}` : `Welcome back, ${name}`} description="What would you like to make?">
-      <CreateCard create={createDatasetAction} />
-      <EvaluateCard ready={!first} />
-      {connections.every((connection) => connection.provider === "demo") && (
+    <Page
+      title={first ? `Welcome to Seedloom, ${name}` : `Welcome back, ${name}`}
+      description={makes ? "What would you like to make?" : "What was made lately."}
+    >
+      {makes ? (
+        <>
+          <CreateCard create={createDatasetAction} />
+          <EvaluateCard ready={!first} />
+        </>
+      ) : (
+        <ViewerNote />
+      )}
+      {makes && connections.every((connection) => connection.provider === "demo") && (
         <Callout title="You are on the demo model">
           It writes canned text, so that you can try every step without a key; it is not for training.{" "}
           {user.role === "owner" ? (

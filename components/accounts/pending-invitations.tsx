@@ -6,6 +6,7 @@ import { LocalTime } from "@/components/ui/local-time.tsx";
 import { useOutcome } from "@/components/ui/use-outcome.ts";
 import type { PendingInvitation } from "@/lib/accounts/invitations.ts";
 import type { Outcome } from "@/lib/errors.ts";
+import { ROLE_WORDS } from "./role-words.ts";
 
 interface PendingInvitationsProps {
   invitations: PendingInvitation[];
@@ -18,12 +19,13 @@ export function PendingInvitations({ invitations, revoke }: PendingInvitationsPr
     <div className="flex flex-col gap-3">
       {error && <Callout tone="danger">{error}</Callout>}
       <ul className="divide-y border-y">
-        {invitations.map(({ id, email, role, invitedBy, expiresAt }) => (
+        {invitations.map(({ id, email, role, team, invitedBy, expiresAt }) => (
           <li key={id} className="flex items-center gap-3 py-3">
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{email ?? "Whoever has the link"}</p>
               <p className="text-soft text-xs">
-                As {role === "owner" ? "an owner" : "a member"} · by {invitedBy} · until <LocalTime iso={expiresAt.toISOString()} />
+                As {ROLE_WORDS[role].article}
+                {team && ` of ${team}`} · by {invitedBy} · until <LocalTime iso={expiresAt.toISOString()} />
               </p>
             </div>
             <Button

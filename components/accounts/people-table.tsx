@@ -3,17 +3,28 @@
 import { When } from "@/components/generations/when.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { useOutcome } from "@/components/ui/use-outcome.ts";
+import type { Role } from "@/lib/accounts/actor.ts";
 import type { Person } from "@/lib/accounts/people.ts";
 import type { Outcome } from "@/lib/errors.ts";
 import { PersonMenu } from "./person-menu.tsx";
+import { ROLE_WORDS } from "./role-words.ts";
 
-export interface PeopleActions {
-  setRole: (input: { id: string; role: "owner" | "member" }) => Promise<Outcome<unknown>>;
+interface PeopleActions {
+  setRole: (input: { id: string; role: Role }) => Promise<Outcome<unknown>>;
+  setTeam: (input: { id: string; teamId: string | null }) => Promise<Outcome<unknown>>;
   remove: (input: { id: string }) => Promise<Outcome<unknown>>;
 }
 
-/** Everyone with an account. One's own line has no menu: nobody can shut themselves out. */
-export function PeopleTable({ people, you, now, setRole, remove }: { people: Person[]; you: string; now: Date } & PeopleActions) {
+interface PeopleTableProps extends PeopleActions {
+  people: Person[];
+  teams: readonly { id: string; name: string }[];
+  /** Whoever looks at it. */
+  you: string;
+  now: Date;
+}
+
+/** Everyone with an account. In one's own line only the team can be changed: nobody can shut themselves out. */
+export function PeopleTable({ people, teams, you, now, setRole, setTeam, remove }: PeopleTableProps) {
   const { run, pending, error } = useOutcome();
   return (
     <div className="flex flex-col gap-3">
@@ -37,13 +48,21 @@ export function PeopleTable({ people, you, now, setRole, remove }: { people: Per
                 "Signed out"
               )}
             </p>
-            <p className="w-16 shrink-0">{person.role === "owner" ? "Owner" : "Member"}</p>
+            <div className="w-20 shrink-0 sm:w-28">
+              <p>{ROLE_WORDS[person.role].label}</p>
+              <p className="truncate text-soft text-xs" title={person.team?.name}>
+                {person.team?.name ?? "No team"}
+              </p>
+            </div>
             <div className="w-8 shrink-0">
-              {person.id !== you && (
+              {(person.id !== you || teams.length > 0) && (
                 <PersonMenu
                   person={person}
+                  teams={teams}
+                  you={person.id === you}
                   pending={pending}
                   setRole={(role) => run(() => setRole({ id: person.id, role }))}
+                  setTeam={(teamId) => run(() => setTeam({ id: person.id, teamId }))}
                   remove={() => run(() => remove({ id: person.id }))}
                 />
               )}

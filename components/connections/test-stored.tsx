@@ -2,6 +2,7 @@
 
 import { PlugZap } from "lucide-react";
 import { type ReactNode, useState, useTransition } from "react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { settle } from "@/components/ui/settle.ts";
 import type { TestResult } from "@/lib/connections/test-connection.ts";
@@ -31,9 +32,11 @@ export function TestStored({
   return (
     <>
       <div className="flex flex-wrap gap-2">
-        <Button size="small" disabled={pending} onClick={run} aria-label={`Test connection ${name}`}>
-          <PlugZap aria-hidden /> {pending ? "Testing…" : "Test connection"}
-        </Button>
+        <ForChangers>
+          <Button size="small" disabled={pending} onClick={run} aria-label={`Test connection ${name}`}>
+            <PlugZap aria-hidden /> {pending ? "Testing…" : "Test connection"}
+          </Button>
+        </ForChangers>
         {children}
       </div>
       <TestOutcome outcome={outcome} />

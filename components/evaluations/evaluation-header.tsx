@@ -8,6 +8,7 @@ import { PauseButton } from "@/components/generation/pause-button.tsx";
 import { EVALUATION_WORDS } from "@/components/generation/run-words.ts";
 import type { ProgressView } from "@/components/generation/types.ts";
 import { useAction } from "@/components/generation/use-action.ts";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { ButtonLink, IconButton } from "@/components/ui/button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
 import { ENDED } from "@/lib/generation/status.ts";
@@ -56,36 +57,38 @@ export function EvaluationHeader({ id, name, datasetId, progress, actions }: Eva
             Review the weak rows
           </ButtonLink>
         )}
-        <Menu
-          trigger={
-            <IconButton ref={opener} label="More actions" variant="secondary" className="size-9!">
-              <Ellipsis />
-            </IconButton>
-          }
-        >
-          <MenuItem asChild>
-            <Link href={`/evaluations/new?again=${id}`} prefetch={false}>
-              <RotateCcw aria-hidden /> Run again
-            </Link>
-          </MenuItem>
-          <MenuItem onSelect={() => setDialog("rename")}>
-            <Pencil aria-hidden /> Rename
-          </MenuItem>
-          {!ended && costUsd !== null && (
-            <MenuItem onSelect={() => setDialog("limit")}>
-              <CircleDollarSign aria-hidden /> Spending limit
+        <ForChangers>
+          <Menu
+            trigger={
+              <IconButton ref={opener} label="More actions" variant="secondary" className="size-9!">
+                <Ellipsis />
+              </IconButton>
+            }
+          >
+            <MenuItem asChild>
+              <Link href={`/evaluations/new?again=${id}`} prefetch={false}>
+                <RotateCcw aria-hidden /> Run again
+              </Link>
             </MenuItem>
-          )}
-          <MenuSeparator />
-          {!ended && (
-            <MenuItem onSelect={() => setDialog("cancel")}>
-              <Ban aria-hidden /> Cancel
+            <MenuItem onSelect={() => setDialog("rename")}>
+              <Pencil aria-hidden /> Rename
             </MenuItem>
-          )}
-          <MenuItem danger onSelect={() => setDialog("delete")}>
-            <Trash2 aria-hidden /> Delete
-          </MenuItem>
-        </Menu>
+            {!ended && costUsd !== null && (
+              <MenuItem onSelect={() => setDialog("limit")}>
+                <CircleDollarSign aria-hidden /> Spending limit
+              </MenuItem>
+            )}
+            <MenuSeparator />
+            {!ended && (
+              <MenuItem onSelect={() => setDialog("cancel")}>
+                <Ban aria-hidden /> Cancel
+              </MenuItem>
+            )}
+            <MenuItem danger onSelect={() => setDialog("delete")}>
+              <Trash2 aria-hidden /> Delete
+            </MenuItem>
+          </Menu>
+        </ForChangers>
       </div>
       {error && (
         <p role="alert" className="max-w-sm text-[0.8125rem] text-danger sm:text-right">

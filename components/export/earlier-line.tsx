@@ -1,4 +1,5 @@
 import { CircleCheck, CircleX, Download, Loader, RotateCw, Trash2 } from "lucide-react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { IconButton } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { LocalTime } from "@/components/ui/local-time.tsx";
@@ -57,9 +58,11 @@ export function EarlierLine({ entry, onDelete }: { entry: EarlierExport; onDelet
           <FetchLink href={`/api/exports/${id}`} icon={Download} label={prepared ? "Download" : "Download again"} />
         )}
         {status === "failed" && !prepared && <FetchLink href={`/api/exports/${id}`} icon={RotateCw} label="Try again" />}
-        <IconButton label={active ? "Stop and delete" : "Delete"} onClick={onDelete}>
-          <Trash2 />
-        </IconButton>
+        <ForChangers>
+          <IconButton label={active ? "Stop and delete" : "Delete"} onClick={onDelete}>
+            <Trash2 />
+          </IconButton>
+        </ForChangers>
       </div>
     </li>
   );

@@ -3,6 +3,7 @@
 import { Download, RotateCcw, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
+import { useMayChange } from "@/components/shell/may-change.tsx";
 import { Button, IconButton } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -26,6 +27,7 @@ interface FileButtonsProps {
 /** What can be done with one file. */
 export function FileButtons({ id, name, status, loss, actions, large = false, next }: FileButtonsProps) {
   const router = useRouter();
+  const mayChange = useMayChange();
   const [deleting, setDeleting] = useState(false);
   const { run, pending, error, setError } = useOutcome();
   const readAgain = () =>
@@ -38,7 +40,7 @@ export function FileButtons({ id, name, status, loss, actions, large = false, ne
     <span className={large ? "flex flex-wrap gap-2" : "inline-flex gap-0.5"}>
       {large ? (
         <>
-          {status === "failed" && (
+          {mayChange && status === "failed" && (
             <Button disabled={pending} onClick={readAgain}>
               <RotateCcw aria-hidden /> Read again
             </Button>
@@ -46,13 +48,15 @@ export function FileButtons({ id, name, status, loss, actions, large = false, ne
           <Button onClick={download}>
             <Download aria-hidden /> Download
           </Button>
-          <Button onClick={() => setDeleting(true)}>
-            <Trash2 aria-hidden /> Delete
-          </Button>
+          {mayChange && (
+            <Button onClick={() => setDeleting(true)}>
+              <Trash2 aria-hidden /> Delete
+            </Button>
+          )}
         </>
       ) : (
         <>
-          {status === "failed" && (
+          {mayChange && status === "failed" && (
             <IconButton label={`Read ${name} again`} disabled={pending} onClick={readAgain}>
               <RotateCcw />
             </IconButton>
@@ -60,9 +64,11 @@ export function FileButtons({ id, name, status, loss, actions, large = false, ne
           <IconButton label={`Download ${name}`} onClick={download}>
             <Download />
           </IconButton>
-          <IconButton label={`Delete ${name}`} onClick={() => setDeleting(true)}>
-            <Trash2 />
-          </IconButton>
+          {mayChange && (
+            <IconButton label={`Delete ${name}`} onClick={() => setDeleting(true)}>
+              <Trash2 />
+            </IconButton>
+          )}
         </>
       )}
       <Suspense>

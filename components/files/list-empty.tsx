@@ -1,4 +1,5 @@
 import { FileText, SearchX } from "lucide-react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 
@@ -6,8 +7,10 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 export function NoFiles() {
   return (
     <EmptyState icon={FileText} title="No files yet">
-      Upload the documents that a dataset should be about, such as manuals or articles, or data whose items should each get a completion.
-      Then choose them in the first step of a new dataset.
+      <ForChangers otherwise="What your team uploads appears here.">
+        Upload the documents that a dataset should be about, such as manuals or articles, or data whose items should each get a completion.
+        Then choose them in the first step of a new dataset.
+      </ForChangers>
     </EmptyState>
   );
 }

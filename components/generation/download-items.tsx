@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useId } from "react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { MenuItem } from "@/components/ui/menu.tsx";
 
 /** A menu's entries for the pairs of one generation, in each format. */
@@ -18,11 +19,13 @@ export function DownloadItems({ id, verb }: { id: string; verb?: string }) {
         hint="For spreadsheets; texts that begin like a formula (= + - @) get an apostrophe in front"
       />
       <DownloadItem id={id} verb={verb} format="openai" label="OpenAI chat" hint="Conversations, one a line; for training chat models" />
-      <MenuItem asChild className="max-w-80">
-        <Link href={`/generations/${id}/export`} prefetch={false}>
-          More formats and options…
-        </Link>
-      </MenuItem>
+      <ForChangers>
+        <MenuItem asChild className="max-w-80">
+          <Link href={`/generations/${id}/export`} prefetch={false}>
+            More formats and options…
+          </Link>
+        </MenuItem>
+      </ForChangers>
     </>
   );
 }

@@ -2,8 +2,10 @@
 
 import clsx from "clsx";
 import { RotateCcw, TriangleAlert } from "lucide-react";
+import { useMayChange } from "@/components/shell/may-change.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
+import { VIEWERS_CHANGE_NOTHING } from "@/lib/accounts/actor.ts";
 import { plural } from "@/lib/format.ts";
 import type { MissingReason } from "@/lib/generation/missing.ts";
 import type { GenerationStatus } from "@/lib/generation/status.ts";
@@ -23,7 +25,8 @@ interface FailuresCardProps {
 }
 
 /** The calls that failed for good, by reason, each with what to do about it. */
-export function FailuresCard({ id, failures, retry, blocked, status, words = GENERATION_WORDS }: FailuresCardProps) {
+export function FailuresCard({ id, failures, retry, blocked: given, status, words = GENERATION_WORDS }: FailuresCardProps) {
+  const blocked = useMayChange() ? given : VIEWERS_CHANGE_NOTHING;
   const { run, pending, error } = useAction();
   if (failures.length === 0) return null;
   const rows = failures.reduce((sum, group) => sum + group.rows, 0);

@@ -1,6 +1,7 @@
 "use client";
 
 import { ListChecks } from "lucide-react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { ENDED } from "@/lib/generation/status.ts";
 import { DownloadMenu } from "./download-menu.tsx";
@@ -37,7 +38,9 @@ export function HeaderActions({ id, name, progress, actions, jsonBytes }: Header
           </ButtonLink>
         )}
         <DownloadMenu id={id} accepted={accepted} active={!ended} jsonBytes={jsonBytes} primary={ended && accepted > 0} />
-        <MoreMenu id={id} name={name} progress={progress} actions={actions} />
+        <ForChangers>
+          <MoreMenu id={id} name={name} progress={progress} actions={actions} />
+        </ForChangers>
       </div>
       {error && (
         <p role="alert" className="max-w-sm text-[0.8125rem] text-danger sm:text-right">

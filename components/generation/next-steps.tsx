@@ -1,4 +1,5 @@
 import { CircleCheck, Download, Gauge, ListChecks } from "lucide-react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { formatBytes, plural } from "@/lib/format.ts";
@@ -22,19 +23,23 @@ export function NextSteps({ id, completed, accepted, files, saving }: NextStepsP
         {completed ? "Your dataset is ready" : "What was made is kept"}
       </h2>
       <p className="mt-1 text-soft">
-        Read the {plural(accepted, "pair")} and keep what is good, have a model judge them, then export them in the format that you need.
-        For another version, clone it: the copy is a new draft with the same settings.
+        <ForChangers otherwise={`Read the ${plural(accepted, "pair")}, or download them.`}>
+          Read the {plural(accepted, "pair")} and keep what is good, have a model judge them, then export them in the format that you need.
+          For another version, clone it: the copy is a new draft with the same settings.
+        </ForChangers>
       </p>
       <nav aria-label="Next steps" className="mt-3 flex flex-wrap gap-2">
         <ButtonLink size="small" href={`/generations/${id}/review`}>
           <ListChecks /> Review
         </ButtonLink>
-        <ButtonLink size="small" href={`/evaluations/new?dataset=${id}`}>
-          <Gauge /> Evaluate
-        </ButtonLink>
-        <ButtonLink size="small" href={`/generations/${id}/export`}>
-          <Download /> Export
-        </ButtonLink>
+        <ForChangers>
+          <ButtonLink size="small" href={`/evaluations/new?dataset=${id}`}>
+            <Gauge /> Evaluate
+          </ButtonLink>
+          <ButtonLink size="small" href={`/generations/${id}/export`}>
+            <Download /> Export
+          </ButtonLink>
+        </ForChangers>
       </nav>
       {saving && (
         // As high as the two lines that come in its place.

@@ -1,4 +1,5 @@
 import { Pause, Play } from "lucide-react";
+import { useMayChange } from "@/components/shell/may-change.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { isLimitReached } from "./limit-reached.ts";
 import type { ProgressView } from "./types.ts";
@@ -10,9 +11,10 @@ interface PauseButtonProps {
   onResume: () => void;
 }
 
-/** Pause while a run goes on, Resume while it is paused; nothing when it has ended. */
+/** Pause while a run goes on, Resume while it is paused; nothing when it has ended, and for viewers. */
 export function PauseButton({ progress, pending, onPause, onResume }: PauseButtonProps) {
   const { status } = progress;
+  if (!useMayChange()) return null;
   if (status === "running" || status === "queued")
     return (
       <Button disabled={pending} onClick={onPause}>

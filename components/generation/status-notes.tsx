@@ -1,5 +1,6 @@
 "use client";
 
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { formatExact, plural } from "@/lib/format.ts";
 import { describeLost } from "@/lib/generation/describe-lost.ts";
@@ -34,9 +35,11 @@ export function StatusNotes({ id, progress, setLimit, offline, demoNotice, words
         <Callout tone={note.tone} title={note.title}>
           {note.text}
           {isLimitReached(progress) && (
-            <div className="mt-2">
-              <LimitButton id={id} limit={progress.spendingLimit} setLimit={setLimit} />
-            </div>
+            <ForChangers>
+              <div className="mt-2">
+                <LimitButton id={id} limit={progress.spendingLimit} setLimit={setLimit} />
+              </div>
+            </ForChangers>
           )}
         </Callout>
       )}

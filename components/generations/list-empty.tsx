@@ -1,12 +1,13 @@
 import { Layers, SearchX } from "lucide-react";
 import { FourSteps } from "@/components/home/four-steps.tsx";
+import { ViewerNote } from "@/components/shell/viewer-note.tsx";
 import { Button, ButtonLink } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { type ListAddress, listHref, START } from "./address.ts";
 
-/** Before the first generation. */
-export function NoGenerations({ create }: { create: (form: FormData) => Promise<void> }) {
-  const action = (
+/** Before the first generation. `create`: null for viewers. */
+export function NoGenerations({ create }: { create: ((form: FormData) => Promise<void>) | null }) {
+  const action = create && (
     <form action={create}>
       <Button variant="primary" type="submit">
         Create your first dataset
@@ -19,7 +20,7 @@ export function NoGenerations({ create }: { create: (form: FormData) => Promise<
         A generation is one run of the wizard: your settings, and all the pairs that the model wrote for you. Every one you make is kept
         here.
       </EmptyState>
-      <FourSteps />
+      {create ? <FourSteps /> : <ViewerNote />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { DownloadItems } from "@/components/generation/download-items.tsx";
+import { useMayChange } from "@/components/shell/may-change.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
@@ -33,6 +34,7 @@ export interface RowMenuProps {
 /** The menu of one generation, open at once, and the dialogs that it leads to. */
 export default function RowMenu({ id, name, href, accepted, actions, trigger }: RowMenuProps) {
   const router = useRouter();
+  const mayChange = useMayChange();
   const [dialog, setDialog] = useState<"rename" | "delete" | null>(null);
   const { run, pending, error, setError } = useOutcome();
   const clone = () =>
@@ -48,29 +50,37 @@ export default function RowMenu({ id, name, href, accepted, actions, trigger }: 
             <FolderOpen aria-hidden /> Open
           </Link>
         </MenuItem>
-        {accepted > 0 && (
+        {mayChange && accepted > 0 && (
           <MenuItem asChild>
             <Link href={`/evaluations/new?dataset=${id}`} prefetch={false}>
               <Gauge aria-hidden /> Evaluate
             </Link>
           </MenuItem>
         )}
-        <MenuItem disabled={pending} onSelect={clone}>
-          <Copy aria-hidden /> Clone
-        </MenuItem>
-        <MenuItem onSelect={() => setDialog("rename")}>
-          <Pencil aria-hidden /> Rename
-        </MenuItem>
-        <MenuSeparator />
-        {accepted > 0 && (
+        {mayChange && (
           <>
-            <DownloadItems id={id} verb="Download" />
-            <MenuSeparator />
+            <MenuItem disabled={pending} onSelect={clone}>
+              <Copy aria-hidden /> Clone
+            </MenuItem>
+            <MenuItem onSelect={() => setDialog("rename")}>
+              <Pencil aria-hidden /> Rename
+            </MenuItem>
           </>
         )}
-        <MenuItem danger onSelect={() => setDialog("delete")}>
-          <Trash2 aria-hidden /> Delete
-        </MenuItem>
+        {accepted > 0 && (
+          <>
+            <MenuSeparator />
+            <DownloadItems id={id} verb="Download" />
+          </>
+        )}
+        {mayChange && (
+          <>
+            <MenuSeparator />
+            <MenuItem danger onSelect={() => setDialog("delete")}>
+              <Trash2 aria-hidden /> Delete
+            </MenuItem>
+          </>
+        )}
       </Menu>
       <Suspense>
         {dialog === "rename" && <RenameDialog id={id} name={name} rename={actions.rename} onClose={() => setDialog(null)} />}

@@ -7,6 +7,7 @@ import { fetchJson } from "@/components/rows/fetch-json.ts";
 import { RowFields } from "@/components/rows/row-fields.tsx";
 import { SourceText } from "@/components/rows/source-text.tsx";
 import { textOfValue } from "@/components/rows/summarise.ts";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { clip } from "@/components/ui/clip.ts";
 import { LocalTime } from "@/components/ui/local-time.tsx";
@@ -144,9 +145,11 @@ export function FocusView(props: FocusViewProps) {
                   >
                     Compare
                   </Button>
-                  <Button size="small" onClick={() => void props.onAct(row, { kind: "revert" })}>
-                    <RotateCcw /> Revert
-                  </Button>
+                  <ForChangers>
+                    <Button size="small" onClick={() => void props.onAct(row, { kind: "revert" })}>
+                      <RotateCcw /> Revert
+                    </Button>
+                  </ForChangers>
                 </div>
               </Part>
             )}
@@ -154,9 +157,11 @@ export function FocusView(props: FocusViewProps) {
               {noteText === null ? (
                 <>
                   {row.note && <p className="whitespace-pre-wrap break-words">{row.note}</p>}
-                  <Button size="small" variant="ghost" className="-ml-2.5" title="Key: N" onClick={() => props.onNoteText(row.note)}>
-                    <MessageSquareText /> {row.note ? "Change the note" : "Write a note"}
-                  </Button>
+                  <ForChangers otherwise={!row.note && <p className="text-soft">There is none.</p>}>
+                    <Button size="small" variant="ghost" className="-ml-2.5" title="Key: N" onClick={() => props.onNoteText(row.note)}>
+                      <MessageSquareText /> {row.note ? "Change the note" : "Write a note"}
+                    </Button>
+                  </ForChangers>
                 </>
               ) : (
                 <NoteForm
@@ -172,7 +177,11 @@ export function FocusView(props: FocusViewProps) {
           </aside>
         </div>
       )}
-      {row && !draft && <Decide row={row} {...props} />}
+      {row && !draft && (
+        <ForChangers>
+          <Decide row={row} {...props} />
+        </ForChangers>
+      )}
     </article>
   );
 }

@@ -10,7 +10,8 @@ import { describeDone } from "./words.ts";
 
 interface HistoryButtonProps {
   actions: ReviewHistory["actions"];
-  onUndo: (action: ReviewHistory["actions"][number]) => void;
+  /** Null where nothing can be undone. */
+  onUndo: ((action: ReviewHistory["actions"][number]) => void) | null;
 }
 
 /** The last changes, each with who, when, and Undo. */
@@ -43,16 +44,18 @@ export function HistoryButton({ actions, onUndo }: HistoryButtonProps) {
                   {action.undoneAt ? (
                     <span className="text-[0.8125rem] text-soft">Undone</span>
                   ) : (
-                    <Button
-                      size="small"
-                      aria-label={`Undo: ${describeDone(action.kind, action.rows)}`}
-                      onClick={() => {
-                        setOpen(false);
-                        onUndo(action);
-                      }}
-                    >
-                      <Undo2 /> Undo
-                    </Button>
+                    onUndo && (
+                      <Button
+                        size="small"
+                        aria-label={`Undo: ${describeDone(action.kind, action.rows)}`}
+                        onClick={() => {
+                          setOpen(false);
+                          onUndo(action);
+                        }}
+                      >
+                        <Undo2 /> Undo
+                      </Button>
+                    )
                   )}
                 </li>
               ))}

@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import { MessageSquareText, Pencil } from "lucide-react";
 import { textOfValue } from "@/components/rows/summarise.ts";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { clip } from "@/components/ui/clip.ts";
 import { formatExact } from "@/lib/format.ts";
 import type { ReviewRow } from "@/lib/review/row-page.ts";
@@ -35,18 +36,20 @@ export function ReviewLine({ row, place, names, active, reachable, chosen, onCho
       )}
     >
       <td className="row-span-3 md:border-b md:pl-4 md:align-middle">
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          aria-label={`Choose pair ${formatExact(place + 1)}`}
-          checked={chosen}
-          onChange={() => {}}
-          onClick={(event) => {
-            event.stopPropagation();
-            onChoose(event.shiftKey);
-          }}
-          className="size-4 cursor-pointer accent-accent"
-        />
+        <ForChangers>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={`Choose pair ${formatExact(place + 1)}`}
+            checked={chosen}
+            onChange={() => {}}
+            onClick={(event) => {
+              event.stopPropagation();
+              onChoose(event.shiftKey);
+            }}
+            className="size-4 cursor-pointer accent-accent"
+          />
+        </ForChangers>
       </td>
       <td className="hidden text-right text-soft text-xs tabular-nums md:table-cell md:border-b md:px-2 md:align-middle">
         {formatExact(place + 1)}

@@ -5,6 +5,7 @@ import { Keyboard } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { fetchJson } from "@/components/rows/fetch-json.ts";
 import { RowsSection } from "@/components/rows/rows-section.tsx";
+import { ForChangers, useMayChange } from "@/components/shell/may-change.tsx";
 import { Button, ButtonLink } from "@/components/ui/button.tsx";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
@@ -41,6 +42,9 @@ const MANY_ROWS = 1_000;
 /** After these the next row is shown. */
 const MOVES_ON: readonly RowsAction["kind"][] = ["approve", "reject", "delete"];
 
+/** The keys that mean nothing to a viewer. */
+const CHANGES: readonly ReviewCommand[] = ["approve", "reject", "delete", "edit", "note", "undo", "select"];
+
 /** The review page, alive. */
 export function ReviewScreen({ dataset }: { dataset: ReviewedDataset }) {
   const [address, go] = useReviewAddress();
@@ -54,6 +58,7 @@ export function ReviewScreen({ dataset }: { dataset: ReviewedDataset }) {
     queryKey: ["review-history", dataset.id],
     queryFn: ({ signal }) => fetchJson<ReviewHistory>(`/api/generations/${dataset.id}/review/actions`, signal),
   });
+  const mayChange = useMayChange();
   const [run, setRun] = useState<Run | null>(null);
   const [help, setHelp] = useState(false);
   const focused = useRef<ReviewRow | null>(null);
@@ -87,6 +92,7 @@ export function ReviewScreen({ dataset }: { dataset: ReviewedDataset }) {
   };
 
   const obey = (command: ReviewCommand): boolean => {
+    if (!mayChange && CHANGES.includes(command)) return false;
     const row = open ? focused.current : (list.rowAt(place.active) ?? null);
     const step = (by: 1 | -1) => (open ? (by > 0 ? place.next : place.previous)?.() : place.setActive(place.active + by));
     switch (command) {
@@ -196,7 +202,7 @@ export function ReviewScreen({ dataset }: { dataset: ReviewedDataset }) {
             </ul>
           )}
           <div className="flex flex-wrap items-center gap-2 sm:ml-auto">
-            <HistoryButton actions={history.data?.actions ?? []} onUndo={undoAction} />
+            <HistoryButton actions={history.data?.actions ?? []} onUndo={mayChange ? undoAction : null} />
             <CopyLink />
             <Button size="small" onClick={() => setHelp(true)} title="Key: ?" className="max-sm:hidden">
               <Keyboard /> Keys
@@ -226,18 +232,20 @@ export function ReviewScreen({ dataset }: { dataset: ReviewedDataset }) {
             />
             {filter.state !== "deleted" && (
               <nav aria-label="What to do with these pairs" className="flex flex-wrap gap-2">
-                <ButtonLink size="small" href={`/evaluations/new?dataset=${dataset.id}${query && `&${query}`}`}>
-                  Evaluate these
-                </ButtonLink>
-                <ButtonLink size="small" href={`/generations/${dataset.id}/fixes/new${suffix}`}>
-                  Fix these
-                </ButtonLink>
-                <ButtonLink size="small" href={`/generations/${dataset.id}/export${suffix}`}>
-                  Export these
-                </ButtonLink>
-                <ButtonLink size="small" href={`/generations/${dataset.id}/more`}>
-                  More like the approved
-                </ButtonLink>
+                <ForChangers>
+                  <ButtonLink size="small" href={`/evaluations/new?dataset=${dataset.id}${query && `&${query}`}`}>
+                    Evaluate these
+                  </ButtonLink>
+                  <ButtonLink size="small" href={`/generations/${dataset.id}/fixes/new${suffix}`}>
+                    Fix these
+                  </ButtonLink>
+                  <ButtonLink size="small" href={`/generations/${dataset.id}/export${suffix}`}>
+                    Export these
+                  </ButtonLink>
+                  <ButtonLink size="small" href={`/generations/${dataset.id}/more`}>
+                    More like the approved
+                  </ButtonLink>
+                </ForChangers>
               </nav>
             )}
           </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, ChevronDown, RotateCcw, Trash2, X } from "lucide-react";
+import { useMayChange } from "@/components/shell/may-change.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Menu, MenuItem } from "@/components/ui/menu.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -28,13 +29,14 @@ const KINDS = [
 
 /** What can be done to the chosen rows, or to all that the filter shows. */
 export function SelectionBar({ chosen, total, deleted, onChosen, onAll, onClear }: SelectionBarProps) {
+  const mayChange = useMayChange();
   if (chosen > 0)
     return (
       <div className="flex flex-wrap items-center gap-2">
         <p role="status" className="font-medium tabular-nums">
           {formatExact(chosen)} chosen
         </p>
-        {deleted ? (
+        {!mayChange ? null : deleted ? (
           <Button size="small" onClick={() => onChosen("restore")}>
             <RotateCcw /> Bring back
           </Button>
@@ -55,7 +57,7 @@ export function SelectionBar({ chosen, total, deleted, onChosen, onAll, onClear 
       <p role="status" className="font-medium tabular-nums">
         {total === null ? <Skeleton className="inline-block h-4 w-24 align-middle" /> : plural(total, "pair")}
       </p>
-      {total !== null && total > 0 && (
+      {mayChange && total !== null && total > 0 && (
         <Menu
           align="start"
           trigger={

@@ -4,6 +4,7 @@ import clsx from "clsx";
 import { Check, Undo2, X } from "lucide-react";
 import Link from "next/link";
 import type { Ref } from "react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { formatExact } from "@/lib/format.ts";
@@ -55,7 +56,9 @@ export function ChangeItem({ ref, datasetId, change, decision, error, active, di
             {change.decidedBy && decision === change.decision && ` by ${change.decidedBy}`}
           </span>
         </p>
-        <Buttons decision={decision} disabled={disabled} onDecide={onDecide} />
+        <ForChangers>
+          <Buttons decision={decision} disabled={disabled} onDecide={onDecide} />
+        </ForChangers>
       </header>
       <div className="flex flex-col gap-4 px-5 py-4">
         {error && <Callout tone="warning">{error}</Callout>}

@@ -2,6 +2,7 @@
 
 import { ChevronLeft, ChevronRight, CircleCheck, Undo2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useMayChange } from "@/components/shell/may-change.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import type { Change } from "@/lib/revision/changes.ts";
@@ -42,12 +43,15 @@ export function ChangesList({ datasetId, run, changes: loaded, shown, busy, deci
     if (!change || !mayDecide(decisions.of(change), decision)) return;
     if (await decisions.decide(change, decision)) move(place + 1);
   };
+  const mayChange = useMayChange();
   useShortcuts({
     j: () => move(active + 1),
     k: () => move(active - 1),
-    a: () => void choose(active, "accept"),
-    r: () => void choose(active, "refuse"),
-    u: () => void decisions.undoLast?.(),
+    ...(mayChange && {
+      a: () => void choose(active, "accept"),
+      r: () => void choose(active, "refuse"),
+      u: () => void decisions.undoLast?.(),
+    }),
   });
   if (changes.length === 0)
     return (

@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import { RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
@@ -67,17 +68,19 @@ export function ChangesSection({ datasetId, run, made, status, actions }: Change
         )}
       </div>
       {page && (
-        <DecideAll
-          datasetId={datasetId}
-          run={run}
-          open={page.counts.open}
-          actions={actions}
-          onDone={async () => {
-            await refresh();
-            setPages(FIRST);
-            setRound((before) => before + 1);
-          }}
-        />
+        <ForChangers>
+          <DecideAll
+            datasetId={datasetId}
+            run={run}
+            open={page.counts.open}
+            actions={actions}
+            onDone={async () => {
+              await refresh();
+              setPages(FIRST);
+              setRound((before) => before + 1);
+            }}
+          />
+        </ForChangers>
       )}
       <fieldset className="flex flex-wrap gap-1.5">
         <legend className="sr-only">Which rows are shown</legend>

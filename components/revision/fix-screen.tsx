@@ -8,6 +8,7 @@ import { StatusNotes } from "@/components/generation/status-notes.tsx";
 import type { ProgressView } from "@/components/generation/types.ts";
 import { useProgress } from "@/components/generation/use-progress.ts";
 import { useRefresh } from "@/components/generation/use-refresh.ts";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { ChangesSection } from "./changes-section.tsx";
 import { FixMenu } from "./fix-menu.tsx";
 import type { FixActions } from "./types.ts";
@@ -44,7 +45,9 @@ export function FixScreen({ datasetId, id, instruction, back, facts, demoNotice,
           </div>
           {facts}
         </div>
-        <FixMenu id={id} listHref={`/generations/${datasetId}/fixes`} progress={progress} actions={actions} />
+        <ForChangers>
+          <FixMenu id={id} listHref={`/generations/${datasetId}/fixes`} progress={progress} actions={actions} />
+        </ForChangers>
       </header>
       <StatusNotes
         id={id}

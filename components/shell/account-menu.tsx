@@ -1,12 +1,14 @@
 import { ChevronsUpDown, LogOut, UserRound } from "lucide-react";
 import Link from "next/link";
 import { useId } from "react";
+import { ROLE_WORDS } from "@/components/accounts/role-words.ts";
+import type { Role } from "@/lib/accounts/actor.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 export interface AccountMenuProps {
   name: string;
   email: string;
-  role: string;
+  role: Role;
 }
 
 /** Who is signed in, the look of the studio, and the way out. Opens by `details`, without a script. */
@@ -23,7 +25,7 @@ export function AccountMenu({ name, email, role }: AccountMenuProps) {
         </span>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{name || email}</span>
-          <span className="block truncate text-soft text-xs">{role === "owner" ? "Owner" : "Member"}</span>
+          <span className="block truncate text-soft text-xs">{ROLE_WORDS[role].label}</span>
         </span>
         <ChevronsUpDown aria-hidden className="size-4 text-soft" />
       </summary>

@@ -1,8 +1,10 @@
 import { Menu as MenuIcon } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { canChange } from "@/lib/accounts/actor.ts";
 import { AccountMenu, type AccountMenuProps } from "./account-menu.tsx";
 import { Logo } from "./logo.tsx";
+import { MayChangeProvider } from "./may-change.tsx";
 import { Navigation } from "./navigation.tsx";
 
 /** The studio's frame: a left bar, which is a sheet on a phone, and the page. The sheet is a popover and needs no script. */
@@ -37,7 +39,7 @@ export function Shell({ user, children }: { user: AccountMenuProps; children: Re
         <Bar user={user} />
       </div>
       <main id="content" className="min-w-0">
-        {children}
+        <MayChangeProvider value={canChange(user)}>{children}</MayChangeProvider>
       </main>
     </div>
   );

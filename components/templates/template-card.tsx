@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { Button } from "@/components/ui/button.tsx";
 
 /** One template: what it is good for, and the way to a dataset. */
@@ -31,12 +32,14 @@ export function TemplateCard({
       <p className="-mt-2 flex-1 break-words text-[0.8125rem] text-soft">{description}</p>
       <div className="flex items-end justify-between gap-2">
         <span className="min-w-0 flex-1 break-words text-soft text-xs">{facts}</span>
-        <form action={begin}>
-          <input type="hidden" name={field} value={value} />
-          <Button type="submit" size="small" aria-label={`Begin a dataset with ${name}`}>
-            Begin <ArrowRight aria-hidden />
-          </Button>
-        </form>
+        <ForChangers>
+          <form action={begin}>
+            <input type="hidden" name={field} value={value} />
+            <Button type="submit" size="small" aria-label={`Begin a dataset with ${name}`}>
+              Begin <ArrowRight aria-hidden />
+            </Button>
+          </form>
+        </ForChangers>
       </div>
     </li>
   );

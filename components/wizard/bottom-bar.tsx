@@ -3,7 +3,9 @@
 import clsx from "clsx";
 import { ArrowLeft, ArrowRight, Sparkles } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useMayChange } from "@/components/shell/may-change.tsx";
 import { Button, ButtonLink } from "@/components/ui/button.tsx";
+import { VIEWERS_CHANGE_NOTHING } from "@/lib/accounts/actor.ts";
 import type { Step } from "@/lib/generation/config.ts";
 import { useDraftView, useWizard } from "./draft-context.tsx";
 import { SaveStatus } from "./save-status.tsx";
@@ -16,12 +18,14 @@ const GENERATE_HINT = "generate-hint";
 export function BottomBar({ step, blocked }: { step: Step /** Steps with errors. */; blocked: readonly Step[] }) {
   const { id } = useWizard();
   const router = useRouter();
+  const mayChange = useMayChange();
   const { starting, save } = useDraftView();
   // On a phone the sentence has a line of its own.
-  const long = save.kind === "failed" || save.kind === "conflict";
+  const long = !mayChange || save.kind === "failed" || save.kind === "conflict";
   const hydrated = useHydrated();
   const back = neighbour(step, -1);
-  const last = !neighbour(step, 1);
+  const next = neighbour(step, 1);
+  const last = !next;
   const reason = last && blocked.length > 0 ? `Mend first: ${blocked.map((name) => STEP_NAMES[name]).join(", ")}.` : "";
   return (
     <div className="sticky bottom-0 z-20 border-t bg-background">
@@ -34,31 +38,39 @@ export function BottomBar({ step, blocked }: { step: Step /** Steps with errors.
           <ButtonLink href="/generations">Close</ButtonLink>
         )}
         <div className={clsx("min-w-0 text-[0.8125rem] sm:order-none sm:basis-0 sm:grow", long && "order-last basis-full")}>
-          <SaveStatus />
+          {mayChange ? <SaveStatus /> : <p className="text-soft">{VIEWERS_CHANGE_NOTHING}</p>}
         </div>
-        {reason && (
+        {mayChange && reason && (
           <p id={GENERATE_HINT} className="min-w-0 flex-1 text-right text-[0.8125rem] text-soft sm:flex-none">
             {reason}
           </p>
         )}
-        <Button
-          type="submit"
-          form={STEP_FORM}
-          variant="primary"
-          className="ml-auto"
-          disabled={!hydrated || starting || reason !== ""}
-          aria-describedby={reason ? GENERATE_HINT : undefined}
-        >
-          {last ? (
-            <>
-              <Sparkles aria-hidden /> {starting ? "Starting…" : "Generate"}
-            </>
-          ) : (
-            <>
+        {!mayChange ? (
+          next && (
+            <Button className="ml-auto" onClick={() => router.push(stepHref(id, next))}>
               Next <ArrowRight aria-hidden />
-            </>
-          )}
-        </Button>
+            </Button>
+          )
+        ) : (
+          <Button
+            type="submit"
+            form={STEP_FORM}
+            variant="primary"
+            className="ml-auto"
+            disabled={!hydrated || starting || reason !== ""}
+            aria-describedby={reason ? GENERATE_HINT : undefined}
+          >
+            {last ? (
+              <>
+                <Sparkles aria-hidden /> {starting ? "Starting…" : "Generate"}
+              </>
+            ) : (
+              <>
+                Next <ArrowRight aria-hidden />
+              </>
+            )}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { Fragment, type ReactNode, useEffect } from "react";
+import { useMayChange } from "@/components/shell/may-change.tsx";
 import { STEPS, stepStates } from "@/lib/generation/config.ts";
 import { BottomBar } from "./bottom-bar.tsx";
 import { ConflictBanner } from "./conflict-banner.tsx";
@@ -31,8 +32,9 @@ export function WizardFrame({ children }: { children: ReactNode }) {
 /** Ctrl+Enter or Cmd+Enter is Next. On the last step it does nothing: a run that costs money is started by its button only. */
 function useNextByKeyboard() {
   const last = stepOfPath(usePathname()) === STEPS.at(-1);
+  const mayChange = useMayChange();
   useEffect(() => {
-    if (last) return;
+    if (last || !mayChange) return;
     const listen = (event: KeyboardEvent) => {
       const inDialog = event.target instanceof Element && event.target.closest("[role=dialog]");
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || inDialog) return;
@@ -45,5 +47,5 @@ function useNextByKeyboard() {
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
-  }, [last]);
+  }, [last, mayChange]);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { FormEventHandler, ReactNode } from "react";
+import { useMayChange } from "@/components/shell/may-change.tsx";
 import type { Step } from "@/lib/generation/config.ts";
 import { useWizard } from "./draft-context.tsx";
 import { STEP_NAMES } from "./steps.ts";
@@ -20,6 +21,7 @@ export function StepForm({
 }) {
   const { store } = useWizard();
   const hydrated = useHydrated();
+  const mayChange = useMayChange();
   return (
     <form id={STEP_FORM} noValidate onSubmit={onSubmit} onBlur={() => void store.flush()}>
       <header className="mb-8">
@@ -28,7 +30,7 @@ export function StepForm({
         </h1>
         <p className="mt-1 max-w-prose text-soft">{description}</p>
       </header>
-      <fieldset disabled={!hydrated} className="flex min-w-0 flex-col gap-8">
+      <fieldset disabled={!hydrated || !mayChange} className="flex min-w-0 flex-col gap-8">
         {children}
       </fieldset>
     </form>

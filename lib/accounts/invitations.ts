@@ -46,7 +46,7 @@ export async function createInvitation(
     const team = teamId === null ? null : await findTeam(transaction, teamId);
     const data = { tokenHash: hashToken(token), email, role, teamId, createdById: actor.id, createdAt: now, expiresAt };
     const { id } = await transaction.invitation.create({ data, select: { id: true } });
-    const subject = { type: "invitation", id, name: email ?? "whoever has the link" } as const;
+    const subject = { type: "invitation", id, name: email ?? "" } as const;
     await recordEvent(actor, { action: "person-invited", subject, details: { role, team: team?.name ?? null } }, transaction);
     return { id, token };
   });
@@ -77,7 +77,7 @@ export async function revokeInvitation(actor: Actor, { id }: { id: string }): Pr
     const invitation = await transaction.invitation.findUnique({ where: { id }, select: { email: true } });
     const { count } = await transaction.invitation.deleteMany({ where: { id, acceptedAt: null } });
     if (count === 0) throw new AppError("not-found:invitation", "This invitation was used or withdrawn already.");
-    const subject = { type: "invitation", id, name: invitation?.email ?? "whoever has the link" } as const;
+    const subject = { type: "invitation", id, name: invitation?.email ?? "" } as const;
     await recordEvent(actor, { action: "invitation-revoked", subject }, transaction);
   });
 }

@@ -68,7 +68,7 @@ export async function insertUser(
       field: "email",
     });
   const created = await tx.user.create({ data: { email, name, role, passwordHash, oidcSubject, teamId }, select: { id: true } });
-  await recordEvent(created, { action: "person-joined", subject: { type: "person", id: created.id, name }, details: { role } }, tx);
+  await recordEvent(created, { action: "person-joined", details: { role } }, tx);
   return created;
 }
 

@@ -8,7 +8,7 @@ const MEMORY = 86_400_000;
 /** A call that gave no sign of life for this long, in milliseconds, has died: the key may be taken over. */
 const CLAIM_LIFETIME = 120_000;
 const SIGN_OF_LIFE = 30_000;
-export const KEY_LENGTH = 255;
+const KEY_LENGTH = 255;
 
 export interface Answer {
   status: number;

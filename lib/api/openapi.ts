@@ -1,5 +1,6 @@
-import { z } from "zod";
-import type { Operation } from "./operation.ts";
+import type { z } from "zod";
+import { type JsonSchema, toSchema } from "./json-schema.ts";
+import { BODY_LIMIT, type Operation } from "./operation.ts";
 import { PROBLEM_TYPE, problemSchema } from "./problem.ts";
 
 // The OpenAPI document (3.1, whose schemas are JSON Schema 2020-12), made of the operations' own zod schemas.
@@ -22,10 +23,6 @@ const STATUS_WORDS: Record<number, string> = {
   500: "Something unforeseen; the server's log has the request id.",
   503: "Something that is needed does not answer now.",
 };
-
-interface JsonSchema {
-  [key: string]: unknown;
-}
 
 /** A fragment of the document. */
 type Fragment = Record<string, unknown>;
@@ -76,6 +73,7 @@ function describeOperation(operation: Operation, schemas: Record<string, JsonSch
     summary,
     description: notes.filter(Boolean).join("\n\n"),
     ...(scope === "open" ? { security: [] } : { "x-scope": scope }),
+    ...(operation.body !== undefined && typeof operation.body === "object" && { "x-body-limit": operation.bodyLimit ?? BODY_LIMIT }),
     ...(example?.query !== undefined && { "x-example-query": example.query }),
     parameters: parametersOf(operation),
     ...describeBody(operation, schemas),
@@ -98,7 +96,12 @@ function propertiesOf(schema: z.ZodType | undefined): Record<string, { schema: J
   if (!schema) return {};
   const { properties, required } = toSchema(schema);
   const names = Array.isArray(required) ? required : [];
-  return Object.fromEntries(Object.entries(properties ?? {}).map(([name, own]) => [name, { schema: own, required: names.includes(name) }]));
+  return Object.fromEntries(
+    Object.entries(properties ?? {}).map(([name, own]) => [
+      name,
+      { schema: typeof own === "object" ? own : {}, required: names.includes(name) },
+    ]),
+  );
 }
 
 function describeBody({ id, body, example, readForm }: Operation, schemas: Record<string, JsonSchema>): Fragment {
@@ -147,12 +150,6 @@ function named(name: string, schema: z.ZodType, schemas: Record<string, JsonSche
   for (const [part, definition] of Object.entries($defs ?? {}))
     schemas[`${name}.${part}`] = JSON.parse(JSON.stringify(definition).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`));
   return { $ref: `#/components/schemas/${name}` };
-}
-
-/** As a caller sees it: what goes in, which for answers is what they are written to. */
-function toSchema(schema: z.ZodType): JsonSchema {
-  const { $schema: _, ...own } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
-  return own;
 }
 
 const capitalise = (id: string) => id.charAt(0).toUpperCase() + id.slice(1);

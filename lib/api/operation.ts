@@ -6,6 +6,9 @@ import { badRequest, findingsOf } from "./problem.ts";
 // One operation of the /v1 API: what it takes, what it answers, and the one domain function that it calls. The server
 // (serve.ts), the OpenAPI document and the reference page are all made from the same list of them.
 
+/** Bytes of a JSON body, where an operation says nothing else: 1 MB. */
+export const BODY_LIMIT = 1_000_000;
+
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Who calls: the person whose key it is. */
@@ -14,7 +17,7 @@ export interface ApiActor extends Actor {
   email: string;
 }
 
-export interface Call<Params, Query, Body> {
+interface Call<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
@@ -24,7 +27,7 @@ export interface Call<Params, Query, Body> {
 
 /** What a success brings: a value that its schema writes, nothing, or bytes of these media types. */
 type Answer = z.ZodType | "nothing" | { bytes: readonly string[] };
-type Answered<A extends Answer> = A extends z.ZodType ? z.output<A> : A extends "nothing" ? unknown : Response;
+export type Answered<A extends Answer> = A extends z.ZodType ? z.output<A> : A extends "nothing" ? unknown : Response;
 /** `stream`: bytes that the operation reads itself. */
 type BodyKind = z.ZodType | "stream" | "none";
 type Given<B extends BodyKind> = B extends z.ZodType ? z.output<B> : undefined;
@@ -46,7 +49,7 @@ interface Definition<P extends z.ZodType, Q extends z.ZodType, B extends BodyKin
   body?: B;
   /** A body of the example, the parameters and the query that the reference shows. */
   example?: { query?: string; body?: unknown };
-  /** Bytes that a body may have; 1 MB unless told. */
+  /** Bytes that a body may have; `BODY_LIMIT` unless told. */
   bodyLimit?: number;
   /** Reads the body from a form (`multipart/form-data`), which is then allowed beside JSON. */
   readForm?: (form: FormData) => Promise<unknown>;
@@ -71,7 +74,7 @@ interface Open<P extends z.ZodType, Q extends z.ZodType, B extends BodyKind, A e
 }
 
 /** What came in, not looked at yet. */
-export interface RawCall {
+interface RawCall {
   params: Record<string, string>;
   query: Record<string, string>;
   body: unknown;

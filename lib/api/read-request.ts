@@ -1,12 +1,9 @@
 import { AppError } from "../errors.ts";
 import { isJsonObject } from "../json.ts";
-import type { Operation } from "./operation.ts";
+import { BODY_LIMIT, type Operation } from "./operation.ts";
 import { badRequest } from "./problem.ts";
 
 // From HTTP to plain values; schemas look at them afterwards.
-
-/** Bytes of a JSON body, where an operation says nothing else: 1 MB. */
-const BODY_LIMIT = 1_000_000;
 
 /** The query as texts. One that is given twice is an error: of two values, none is more right. @throws AppError `bad-input:…` */
 export function readQuery(parameters: URLSearchParams): Record<string, string> {
@@ -39,6 +36,23 @@ export async function readBody(operation: Operation, request: Request): Promise<
   refuseUnstorable(body, "body");
   return body;
 }
+
+/**
+ * The body of an operation that takes bytes, as they come, and how many its sender has announced.
+ * @throws AppError `wrong-type:body` for a form, whose parts are not looked for
+ */
+export function streamOf(request: Request): { content: AsyncIterable<Uint8Array>; sizeBytes: number | null } {
+  const type = request.headers.get("content-type") ?? "";
+  if (/^multipart\//i.test(type.trim()))
+    throw new AppError(
+      "wrong-type:body",
+      "Send the bytes themselves as the body, not a form. With curl: --data-binary @FILE, or -T FILE -X POST.",
+    );
+  const length = request.headers.get("content-length");
+  return { content: request.body ?? nothing(), sizeBytes: length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 async function readMultipart(readForm: NonNullable<Operation["readForm"]>, request: Request, limit: number): Promise<unknown> {
   const bytes = await readBytes(request, limit);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { clientAddress } from "../accounts/client-address.ts";
 import { type FoundApiKey, findApiKey } from "../api-keys/find-api-key.ts";
 import { withIdempotency } from "../api-keys/idempotency.ts";
 import { rateHeaders } from "../api-keys/rate-headers.ts";
@@ -7,6 +8,7 @@ import { scopeCovers } from "../api-keys/scopes.ts";
 import { AppError } from "../errors.ts";
 import { canonicalJson } from "../json.ts";
 import { logger } from "../log.ts";
+import { describeRequest } from "../request-context.ts";
 import { matchPath } from "./match-path.ts";
 import type { Operation } from "./operation.ts";
 import { describeProblem, PROBLEM_TYPE } from "./problem.ts";
@@ -31,6 +33,8 @@ export async function serve(operations: readonly Operation[], request: Request, 
     if (!(error instanceof AppError)) logger().error({ err: error, requestId }, "unforeseen error");
     const problem = describeProblem(error, requestId);
     if (problem.status === 401) headers.set("www-authenticate", 'Bearer realm="Seedloom"');
+    // What was not read to its end leaves a connection that nobody can use again.
+    if (problem.status === 413) headers.set("connection", "close");
     headers.set("content-type", PROBLEM_TYPE);
     return new Response(JSON.stringify(problem), { status: problem.status, headers });
   }
@@ -46,6 +50,7 @@ async function answer(operations: readonly Operation[], request: Request, servin
     serving.headers.set("allow", methods);
     throw new AppError("wrong-method:path", `${pathname} does not take ${request.method}. It takes: ${methods}.`);
   }
+  describeRequest({ route: operation.path });
   const key = operation.scope === "open" ? null : await admit(operation.scope, request, serving);
   refuseUnstorable(match.params, "path");
   const query = readQuery(searchParams);
@@ -69,6 +74,7 @@ async function admit(scope: Exclude<Operation["scope"], "open">, request: Reques
       "unauthorized:api-key",
       "This API key does not exist, has expired, or was revoked. Make another under Settings → API keys.",
     );
+  describeRequest({ userId: key.actor.id });
   const taken = await takeRequest(key.keyId);
   for (const [name, value] of Object.entries(rateHeaders(taken))) headers.set(name, value);
   if (!taken.allowed)
@@ -78,7 +84,8 @@ async function admit(scope: Exclude<Operation["scope"], "open">, request: Reques
     );
   if (!scopeCovers(key.scopes, scope))
     throw new AppError("forbidden:scope", `This needs a key with the scope ${scope}; this one has ${key.scopes.join(", ") || "none"}.`);
-  return key;
+  // From where it came: for the audit log.
+  return { ...key, actor: { ...key.actor, address: clientAddress(request.headers.get("x-forwarded-for")) } };
 }
 
 function readKey(headers: Headers): string | null {
@@ -115,6 +122,3 @@ function toResponse(operation: Operation, value: unknown, { headers }: Serving):
   headers.set("content-type", "application/json");
   return new Response(JSON.stringify(value), { status: operation.status, headers });
 }
-
-/** The id that a caller gave its request, where it is one; else none. */
-export const requestIdOf = (headers: Headers): string | null => /^[\w.:-]{1,100}$/.exec(headers.get("x-request-id") ?? "")?.[0] ?? null;

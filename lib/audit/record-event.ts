@@ -2,7 +2,7 @@ import type { Actor } from "../accounts/actor.ts";
 import { database, type Transaction } from "../db/client.ts";
 import type { AuditAction, SubjectType } from "./actions.ts";
 
-export interface AuditSubject {
+interface AuditSubject {
   type: SubjectType;
   id: string;
   name: string;

@@ -58,16 +58,15 @@ export const LIMITS = {
 const number = z.number().nullable();
 
 const configureShape = z.object({
-  name: z.string().max(1_000),
-  provider: z.enum(PROVIDERS),
-  connectionId: z.uuid().nullable(),
-  modelId: z.string().max(2_048),
-  workflow: z.enum(WORKFLOWS),
-  template: z.enum(TEMPLATE_IDS),
+  name: z.string().max(1_000).describe("What it is called in lists."),
+  provider: z.enum(PROVIDERS).describe("`openai` for every endpoint that speaks OpenAI's chat completions; `demo` gives canned text."),
+  connectionId: z.uuid().nullable().describe("The connection that reaches the model; the demo needs none."),
+  modelId: z.string().max(2_048).describe("As the provider names it."),
+  workflow: z.enum(WORKFLOWS).describe("`custom-data-curation` makes one completion for each item of an uploaded list."),
+  template: z.enum(TEMPLATE_IDS).describe("Prompt, seeds and examples to begin with."),
   /** The person's own (or a shared) template that it was begun with; `template` is then the built-in one beneath it. */
   savedTemplateId: z.uuid().nullable(),
-  /** Uploads that it is made from: documents, or the data of a custom data curation. */
-  fileIds: z.array(z.uuid()).max(LIMITS.files),
+  fileIds: z.array(z.uuid()).max(LIMITS.files).describe("Uploads that it is made from: documents, or the data of a custom data curation."),
 });
 
 /** A list of values whose combinations are spread over the rows (AttrPrompt, https://arxiv.org/abs/2306.15895). */
@@ -78,7 +77,10 @@ export type Attribute = z.infer<typeof attributeShape>;
 export const nearDuplicatesSchema = z.object({
   measure: z.enum(SIMILARITY_MEASURES),
   /** Null: only exact duplicates are refused. */
-  threshold: z.literal(SIMILARITY_THRESHOLDS).nullable(),
+  threshold: z
+    .literal(SIMILARITY_THRESHOLDS)
+    .nullable()
+    .describe("From how alike on a row is refused; null refuses exact duplicates only."),
 });
 
 export type NearDuplicates = z.infer<typeof nearDuplicatesSchema>;
@@ -86,30 +88,38 @@ export type NearDuplicates = z.infer<typeof nearDuplicatesSchema>;
 export const USUAL_NEAR_DUPLICATES: NearDuplicates = { measure: "shingles", threshold: 0.8 };
 
 const promptShape = z.object({
-  prompt: z.string().max(200_000, "The prompt is too long to be kept."),
-  /** Text to SQL only: the tables that queries may use, as CREATE TABLE statements. */
-  databaseSchema: z.string().max(200_000, "The database schema is too long to be kept."),
-  seeds: z.array(z.string().max(5_000, "A seed is too long to be kept.")).max(5_000, "These are too many seeds to be kept."),
-  rowsPerSeed: number,
+  prompt: z.string().max(200_000, "The prompt is too long to be kept.").describe("What the model is told to write."),
+  databaseSchema: z
+    .string()
+    .max(200_000, "The database schema is too long to be kept.")
+    .describe("Text to SQL only: the tables that queries may use, as CREATE TABLE statements."),
+  seeds: z
+    .array(z.string().max(5_000, "A seed is too long to be kept."))
+    .max(5_000, "These are too many seeds to be kept.")
+    .describe("Short topics, which make the rows different from each other."),
+  rowsPerSeed: number.describe("Rows of each seed, 1 to 1,000."),
   /** Rows of all seeds together, shared out evenly; null for `rowsPerSeed` of each. */
   rowsInAll: number,
   /** Rows of each seed, in the seeds' order; goes before the two above. Null where no seed has a number of its own. */
   rowsOfEach: z.array(z.number()).max(5_000).nullable(),
   rowsPerCall: number,
-  temperature: number,
-  topK: number,
-  topP: number,
-  maxTokens: number,
+  temperature: number.describe("How adventurous the model is, 0 to 2; null leaves it to the model."),
+  topK: number.describe("The model chooses among so many words, 0 to 300; null leaves it to the model."),
+  topP: number.describe("The model chooses among words of this share of likelihood, 0 to 1; null leaves it to the model."),
+  maxTokens: number.describe("The most tokens of one answer."),
   nearDuplicates: nearDuplicatesSchema,
-  /** With documents: how they are cut, in tokens, and how many rows are asked for in all. */
-  chunking: z.object({ tokens: number, overlap: number }),
-  documentRows: number,
-  /** Custom data curation: the key of each item that is its input, and what the output calls the input and the completion. */
-  inputKey: z.string().max(1_000),
-  outputNames: z.object({ input: z.string().max(1_000), completion: z.string().max(1_000) }),
-  /** The fields of a row; null for the usual pair, `prompt` and `completion`. */
-  outputFields: z.array(outputFieldShape).max(1_000).nullable(),
-  attributes: z.array(attributeShape).max(1_000),
+  chunking: z.object({ tokens: number, overlap: number }).describe("With documents: how they are cut, in tokens."),
+  documentRows: number.describe("With documents: rows in all."),
+  inputKey: z.string().max(1_000).describe("Custom data curation: the key of each item that is its input."),
+  outputNames: z
+    .object({ input: z.string().max(1_000), completion: z.string().max(1_000) })
+    .describe("Custom data curation: what the output calls the input and the completion."),
+  outputFields: z
+    .array(outputFieldShape)
+    .max(1_000)
+    .nullable()
+    .describe("The fields of a row; null for the usual pair, `prompt` and `completion`."),
+  attributes: z.array(attributeShape).max(1_000).describe("Lists of values whose combinations are spread over the rows."),
 });
 
 /** A row as a person writes it: the values of its fields. */
@@ -118,12 +128,14 @@ const exampleShape = z
   .refine((example) => JSON.stringify(example).length <= 400_000, "An example is too long to be kept.");
 
 const examplesShape = z.object({
-  examples: z.array(exampleShape).max(1_000, "These are too many examples to be kept."),
+  examples: z
+    .array(exampleShape)
+    .max(1_000, "These are too many examples to be kept.")
+    .describe("Rows that the model sees, at most 20: each has the fields of a row."),
 });
 
 const summaryShape = z.object({
-  /** US dollars; null for no limit. */
-  spendingLimit: number,
+  spendingLimit: number.describe("US dollars at which it pauses by itself; null for no limit."),
 });
 
 type Report = (path: (string | number)[], message: string) => void;

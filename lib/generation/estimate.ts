@@ -5,7 +5,7 @@ import { findPrice, type KnownPrice } from "../prices/find-price.ts";
 import { type Inputs, inputsOf } from "../sources/inputs.ts";
 import { countItemTokens, planFor } from "../sources/plan-of.ts";
 import { listFilesOf, type SourceFile } from "../sources/source-files.ts";
-import { findGeneration } from "./access.ts";
+import { findDataset } from "./access.ts";
 import { capabilitiesFor } from "./capabilities-for.ts";
 import type { Draft } from "./config.ts";
 import { countCallTokens, countRowTokens, hashWriting } from "./count-draft.ts";
@@ -84,7 +84,7 @@ function secondsPerCall({ measured, demo }: EstimateInput, output: number): numb
 
 /** The estimate of a draft, or of a generation as it was started. Fields that are not filled yet count as one. @throws AppError `not-found:generation` */
 export async function estimateGeneration(actor: Actor, id: string): Promise<Estimate> {
-  const draft = readStoredDraft((await findGeneration(actor, id)).config);
+  const draft = readStoredDraft((await findDataset(actor, id)).config);
   return estimateDraft(draft, inputsOf(draft.configure) === "seeds" ? [] : await listFilesOf(id));
 }
 

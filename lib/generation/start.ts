@@ -6,7 +6,7 @@ import { AppError } from "../errors.ts";
 import { PLAN_QUEUE, sendTask } from "../jobs/queue.ts";
 import { findPrice, type KnownPrice } from "../prices/find-price.ts";
 import { checkFiles } from "../sources/check-files.ts";
-import { findGeneration } from "./access.ts";
+import { findDataset } from "./access.ts";
 import { askedRows, configSchema, type Draft } from "./config.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -21,7 +21,7 @@ export const PRICE_UNKNOWN =
  * with the field for the first rule that does not hold
  */
 export async function startGeneration(actor: Actor, id: string): Promise<void> {
-  const { config, revision, status } = await findGeneration(actor, id);
+  const { config, revision, status } = await findDataset(actor, id);
   if (status !== "draft") throw new AppError("conflict:started", "This dataset is being made already.");
   const checked = await checkSettings(readStoredDraft(config));
   const asked = askedRows(checked.draft, await checkFiles(id, checked.draft));

@@ -3,7 +3,7 @@ import { emailSchema, nameSchema, passwordSchema, roleSchema } from "../../lib/a
 import { AppError } from "../../lib/errors.ts";
 import type { AdminCommand } from "../admin.ts";
 
-const USAGE = "create-user --email ADDRESS --password PASSWORD --role owner|member [--name NAME]";
+const USAGE = "create-user --email ADDRESS --password PASSWORD --role owner|member|viewer [--name NAME]";
 
 const schema = z.object({ email: emailSchema, password: passwordSchema, role: roleSchema, name: nameSchema.optional() });
 

@@ -8,7 +8,10 @@ export default async function SettingsLayout({ children }: LayoutProps<"/setting
     { href: "/settings/prices", label: "Prices" },
     { href: "/settings/hub", label: "Hugging Face" },
     ...(role === "owner" ? [{ href: "/settings/people", label: "People" }] : []),
+    { href: "/settings/api-keys", label: "API keys" },
+    ...(role === "owner" ? [{ href: "/settings/audit", label: "Audit log" }] : []),
     { href: "/settings/account", label: "Your account" },
+    { href: "/settings/status", label: "Status" },
   ];
   return (
     <>

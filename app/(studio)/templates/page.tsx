@@ -1,5 +1,6 @@
 import { LayoutTemplate } from "lucide-react";
 import type { Metadata } from "next";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { ImportTemplate } from "@/components/templates/import-template.tsx";
 import { OwnTemplate } from "@/components/templates/own-template.tsx";
 import { TemplateCard } from "@/components/templates/template-card.tsx";
@@ -34,11 +35,15 @@ export default async function TemplatesPage() {
           <h2 id="own-templates" className="font-semibold text-[0.9375rem]">
             Your own and shared ones
           </h2>
-          <ImportTemplate importFile={importTemplateAction} />
+          <ForChangers>
+            <ImportTemplate importFile={importTemplateAction} />
+          </ForChangers>
         </div>
         {own.length === 0 ? (
           <EmptyState icon={LayoutTemplate} title="No templates of your own yet">
-            Make a dataset's settings as you like them, then choose “Save as template” on its Summary step or in the menu of its page.
+            <ForChangers otherwise="What your team saves, and what others share, appears here.">
+              Make a dataset's settings as you like them, then choose “Save as template” on its Summary step or in the menu of its page.
+            </ForChangers>
           </EmptyState>
         ) : (
           <ul className={GRID}>

@@ -4,6 +4,7 @@ import { Ellipsis, FolderOpen, Pencil, RotateCcw, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { IconButton } from "@/components/ui/button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu.tsx";
 import type { Outcome } from "@/lib/errors.ts";
@@ -47,18 +48,20 @@ export function EvaluationMenu({ id, name, judged, actions }: EvaluationMenuProp
             <FolderOpen aria-hidden /> Open
           </Link>
         </MenuItem>
-        <MenuItem asChild>
-          <Link href={`/evaluations/new?again=${id}`} prefetch={false}>
-            <RotateCcw aria-hidden /> Run again
-          </Link>
-        </MenuItem>
-        <MenuItem onSelect={() => setDialog("rename")}>
-          <Pencil aria-hidden /> Rename
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem danger onSelect={() => setDialog("delete")}>
-          <Trash2 aria-hidden /> Delete
-        </MenuItem>
+        <ForChangers>
+          <MenuItem asChild>
+            <Link href={`/evaluations/new?again=${id}`} prefetch={false}>
+              <RotateCcw aria-hidden /> Run again
+            </Link>
+          </MenuItem>
+          <MenuItem onSelect={() => setDialog("rename")}>
+            <Pencil aria-hidden /> Rename
+          </MenuItem>
+          <MenuSeparator />
+          <MenuItem danger onSelect={() => setDialog("delete")}>
+            <Trash2 aria-hidden /> Delete
+          </MenuItem>
+        </ForChangers>
       </Menu>
       {dialog === "rename" && <RenameDialog id={id} name={name} rename={actions.rename} noun="evaluation" onClose={close} />}
       {dialog === "delete" && <DeleteEvaluation id={id} name={name} judged={judged} remove={actions.remove} onClose={close} />}

@@ -1,4 +1,5 @@
 import { Gauge, SearchX } from "lucide-react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { type EvaluationsAddress, listHref, START } from "./address.ts";
@@ -6,9 +7,11 @@ import { type EvaluationsAddress, listHref, START } from "./address.ts";
 /** Before the first evaluation. */
 export function NoEvaluations() {
   const action = (
-    <ButtonLink href="/evaluations/new" variant="primary">
-      Evaluate a dataset
-    </ButtonLink>
+    <ForChangers>
+      <ButtonLink href="/evaluations/new" variant="primary">
+        Evaluate a dataset
+      </ButtonLink>
+    </ForChangers>
   );
   return (
     <EmptyState icon={Gauge} title="No evaluations yet" action={action}>

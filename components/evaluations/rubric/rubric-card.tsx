@@ -1,6 +1,7 @@
 import { Copy, Users } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import type { RubricContent } from "@/lib/evaluation/rubric.ts";
 import { CriteriaView } from "./criteria-view.tsx";
@@ -46,9 +47,11 @@ export function RubricCard({ id, name, description, content, href, shared = fals
           )}
         </div>
         <div className="flex items-center gap-1">
-          <ButtonLink size="small" href={`/evaluations/rubrics/new?from=${encodeURIComponent(id)}`} aria-label={`Copy and edit ${name}`}>
-            <Copy aria-hidden /> Copy and edit
-          </ButtonLink>
+          <ForChangers>
+            <ButtonLink size="small" href={`/evaluations/rubrics/new?from=${encodeURIComponent(id)}`} aria-label={`Copy and edit ${name}`}>
+              <Copy aria-hidden /> Copy and edit
+            </ButtonLink>
+          </ForChangers>
           {menu}
         </div>
       </div>

@@ -3,12 +3,19 @@ import { currentUser } from "@/app/session.ts";
 import { AccountForm } from "@/components/accounts/account-form.tsx";
 import { AuthCard } from "@/components/accounts/auth-card.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
+import type { Role } from "@/lib/accounts/actor.ts";
 import { findInvitation } from "@/lib/accounts/invitations.ts";
 import { AppError } from "@/lib/errors.ts";
 import { join } from "./actions.ts";
 
 // The address holds the token: it goes to no other site.
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+
+const WHAT_FOR: Record<Role, string> = {
+  owner: "to make datasets here, as an owner of this studio",
+  member: "to make datasets here",
+  viewer: "to look at the datasets that are made here",
+};
 
 export default async function InvitePage({ params }: PageProps<"/invite/[token]">) {
   const { token } = await params;
@@ -39,10 +46,7 @@ export default async function InvitePage({ params }: PageProps<"/invite/[token]"
     );
   const { email, role, invitedBy } = invitation;
   return (
-    <AuthCard
-      title="Join Seedloom"
-      description={`${invitedBy} invites you to make datasets here${role === "owner" ? ", as an owner of this studio" : ""}. Create your account.`}
-    >
+    <AuthCard title="Join Seedloom" description={`${invitedBy} invites you ${WHAT_FOR[role]}. Create your account.`}>
       <AccountForm create={join.bind(null, token)} email={email ?? undefined} />
     </AuthCard>
   );

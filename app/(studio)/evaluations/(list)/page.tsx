@@ -10,7 +10,8 @@ import { FilterBar } from "@/components/generations/filter-bar.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { Pages } from "@/components/ui/pages.tsx";
-import { listPeople } from "@/lib/accounts/people.ts";
+import { canChange } from "@/lib/accounts/actor.ts";
+import { listColleagues } from "@/lib/accounts/people.ts";
 import { listEvaluations } from "@/lib/evaluation/list.ts";
 import { pageUser } from "../../../server.ts";
 import { deleteAction, renameAction } from "../../generations/(list)/actions.ts";
@@ -26,7 +27,7 @@ export default async function EvaluationsPage({ searchParams }: { searchParams: 
   // Deleting the last row of the last page, or an old link, leads beyond the end.
   if (items.length === 0 && total > 0) redirect(listHref(address, { page: Math.ceil(total / PAGE_SIZE) }));
   const none = total === 0 && !q && !dataset;
-  const people = user.role === "owner" && !none ? await listPeople(user) : [];
+  const people = none ? [] : await listColleagues(user);
   // The one dataset that the list is narrowed to, if it is.
   const only = dataset ? items[0]?.dataset.name : undefined;
   return (
@@ -37,7 +38,7 @@ export default async function EvaluationsPage({ searchParams }: { searchParams: 
       actions={
         <>
           <ButtonLink href="/evaluations/rubrics">Rubrics</ButtonLink>
-          {!none && (
+          {!none && canChange(user) && (
             <ButtonLink href={dataset ? `/evaluations/new?dataset=${dataset}` : "/evaluations/new"} variant="primary">
               Evaluate {only ? "it again" : "a dataset"}
             </ButtonLink>

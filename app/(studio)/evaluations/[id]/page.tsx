@@ -7,6 +7,7 @@ import { SettingsCard } from "@/components/evaluations/settings-card.tsx";
 import { toProgressView } from "@/components/generation/progress-view.ts";
 import { When } from "@/components/generations/when.tsx";
 import { QueryProvider } from "@/components/shell/query-provider.tsx";
+import { canChange } from "@/lib/accounts/actor.ts";
 import { listEvaluations } from "@/lib/evaluation/list.ts";
 import { getEvaluation, readResults } from "@/lib/evaluation/results.ts";
 import { getProgress } from "@/lib/generation/progress.ts";
@@ -56,7 +57,7 @@ export default async function EvaluationPage({ params }: EvaluationPageProps) {
           </p>
         }
         settings={<SettingsCard evaluation={evaluation} />}
-        next={<NextCard id={id} others={others} />}
+        next={canChange(user) && <NextCard id={id} others={others} />}
         origin={subject.inputs === "seeds" ? "Seed" : "Source"}
         demoNotice={evaluation.provider === "demo" ? DEMO_JUDGE : ""}
         progress={toProgressView(progress)}

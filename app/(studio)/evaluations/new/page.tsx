@@ -13,7 +13,7 @@ import { listGenerations } from "@/lib/generation/list.ts";
 import { DEMO_MODEL } from "@/lib/inference/demo/models.ts";
 import { parseRowFilter } from "@/lib/review/filter.ts";
 import { countRows } from "@/lib/review/select-rows.ts";
-import { load, pageUser } from "../../../server.ts";
+import { load, pageChanger } from "../../../server.ts";
 import { saveRubricAction } from "../rubrics/actions.ts";
 import { estimateEvaluationAction, startEvaluationAction, testModelAction } from "./actions.ts";
 
@@ -27,7 +27,7 @@ interface NewEvaluationPageProps {
 
 /** Looking at this page creates nothing; only the button does. */
 export default async function NewEvaluationPage({ searchParams }: NewEvaluationPageProps) {
-  const user = await pageUser();
+  const user = await pageChanger();
   const given = await searchParams;
   const parameters = new URLSearchParams(Object.entries(given).map(([name, value]) => [name, [value ?? ""].flat()[0] ?? ""]));
   const again = isUuid(parameters.get("again")) ? await load(againForm(user, parameters.get("again") ?? "")) : null;

@@ -2,6 +2,7 @@ import { ListChecks } from "lucide-react";
 import type { Metadata } from "next";
 import { RubricCard } from "@/components/evaluations/rubric/rubric-card.tsx";
 import { RubricMenu } from "@/components/evaluations/rubric/rubric-menu.tsx";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -23,9 +24,11 @@ export default async function RubricsPage() {
       description="What a judge looks at: a few criteria, each with five described scores. Your evaluations keep a copy of the rubric they were made with."
       back={<BackLink href="/evaluations" label="All evaluations" />}
       actions={
-        <ButtonLink href="/evaluations/rubrics/new" variant="primary">
-          New rubric
-        </ButtonLink>
+        <ForChangers>
+          <ButtonLink href="/evaluations/rubrics/new" variant="primary">
+            New rubric
+          </ButtonLink>
+        </ForChangers>
       }
     >
       <section aria-labelledby="own-rubrics" className="flex flex-col gap-3">
@@ -34,7 +37,9 @@ export default async function RubricsPage() {
         </h2>
         {saved.length === 0 ? (
           <EmptyState icon={ListChecks} title="No rubrics of your own yet">
-            Copy a preset below and change it to what matters in your data, or write a new one.
+            <ForChangers otherwise="What your team saves, and what others share, appears here.">
+              Copy a preset below and change it to what matters in your data, or write a new one.
+            </ForChangers>
           </EmptyState>
         ) : (
           <ul className="flex flex-col gap-3">

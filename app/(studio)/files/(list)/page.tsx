@@ -6,6 +6,8 @@ import { NoFileMatches, NoFiles } from "@/components/files/list-empty.tsx";
 import { UploadSection } from "@/components/files/upload-section.tsx";
 import { AutoRefresh } from "@/components/generations/auto-refresh.tsx";
 import { FilterBar } from "@/components/generations/filter-bar.tsx";
+import { ForChangers } from "@/components/shell/may-change.tsx";
+import { ViewerNote } from "@/components/shell/viewer-note.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { Pages } from "@/components/ui/pages.tsx";
 import { listFiles, listUnfinished } from "@/lib/files/files.ts";
@@ -35,12 +37,14 @@ export default async function FilesPage({ searchParams }: { searchParams: Promis
   const actions = { remove: deleteFileAction, readAgain: readFileAgainAction };
   return (
     <Page wide title="Files" description="Documents and data that datasets are made from. They stay in your studio.">
-      <UploadSection
-        unfinished={unfinished.map(({ id, name, sizeBytes, uploadedBytes }) => ({ id, name, sizeBytes, uploadedBytes }))}
-        known={items.map(({ id }) => id)}
-        primary
-        remove={deleteFileAction}
-      />
+      <ForChangers otherwise={<ViewerNote />}>
+        <UploadSection
+          unfinished={unfinished.map(({ id, name, sizeBytes, uploadedBytes }) => ({ id, name, sizeBytes, uploadedBytes }))}
+          known={items.map(({ id }) => id)}
+          primary
+          remove={deleteFileAction}
+        />
+      </ForChangers>
       {none ? (
         <NoFiles />
       ) : (

@@ -11,7 +11,8 @@ import { RowActions } from "@/components/generations/row-actions.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { Pages } from "@/components/ui/pages.tsx";
-import { listPeople } from "@/lib/accounts/people.ts";
+import { canChange } from "@/lib/accounts/actor.ts";
+import { listColleagues } from "@/lib/accounts/people.ts";
 import { listGenerations } from "@/lib/generation/list.ts";
 import { pageUser } from "../../../server.ts";
 import { createDatasetAction } from "../new/actions.ts";
@@ -36,9 +37,9 @@ export default async function GenerationsPage({ searchParams }: { searchParams: 
   // Deleting the last row of the last page, or an old link, leads beyond the end.
   if (items.length === 0 && total > 0) redirect(listHref(address, { page: Math.ceil(total / PAGE_SIZE) }));
   const none = total === 0 && !isFiltered(address);
-  const people = user.role === "owner" && !none ? await listPeople(user) : [];
+  const people = none ? [] : await listColleagues(user);
   const actions = { clone: cloneAction, rename: renameAction, remove: deleteAction };
-  const create = (
+  const create = canChange(user) && (
     <form action={createDatasetAction}>
       <Button variant="primary" type="submit">
         Create dataset
@@ -48,7 +49,7 @@ export default async function GenerationsPage({ searchParams }: { searchParams: 
   return (
     <Page wide title="Generations" description="Every run of the wizard, with all that it made." actions={!none && create}>
       {none ? (
-        <NoGenerations create={createDatasetAction} />
+        <NoGenerations create={canChange(user) ? createDatasetAction : null} />
       ) : (
         <div className="group/list @container flex flex-col gap-4">
           <FilterBar

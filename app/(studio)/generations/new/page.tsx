@@ -1,6 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
-import { pageUser } from "@/app/server.ts";
+import { pageChanger } from "@/app/server.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { RadioCard, RadioCards } from "@/components/wizard/shared/radio-card.tsx";
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "New dataset" };
 
 /** Looking at this page creates nothing; only the button does. */
 export default async function NewGenerationPage() {
-  const own = await listSavedTemplates(await pageUser());
+  const own = await listSavedTemplates(await pageChanger());
   return (
     <Page title="New dataset" description="Choose what to start from. Everything in it can be changed, and each step is saved as you go.">
       <form action={createDatasetAction} className="flex flex-col items-start gap-6">

@@ -14,13 +14,24 @@ export const saveHubAccountAction = action(hubAccountForm, async (user, form) =>
   return { userName, namespaces };
 });
 
-/** Asks the hub whose the stored token is. */
-export const testHubAccountAction = action(z.object({}), async (user) => {
-  const { userName, namespaces } = await testHubAccount(user);
-  return { userName, namespaces };
-});
+// Whoever became a viewer must still be able to take their token back.
+const OPEN = { viewers: true };
 
-export const removeHubAccountAction = action(z.object({}), async (user) => {
-  await removeHubAccount(user);
-  revalidatePath(PAGE);
-});
+/** Asks the hub whose the stored token is. */
+export const testHubAccountAction = action(
+  z.object({}),
+  async (user) => {
+    const { userName, namespaces } = await testHubAccount(user);
+    return { userName, namespaces };
+  },
+  OPEN,
+);
+
+export const removeHubAccountAction = action(
+  z.object({}),
+  async (user) => {
+    await removeHubAccount(user);
+    revalidatePath(PAGE);
+  },
+  OPEN,
+);

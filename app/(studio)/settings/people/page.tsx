@@ -3,28 +3,48 @@ import { load, pageUser } from "@/app/server.ts";
 import { InviteForm } from "@/components/accounts/invite-form.tsx";
 import { PendingInvitations } from "@/components/accounts/pending-invitations.tsx";
 import { PeopleTable } from "@/components/accounts/people-table.tsx";
+import { TeamList } from "@/components/accounts/team-list.tsx";
 import { Card, CardBody, CardHeader } from "@/components/ui/card.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { listInvitations } from "@/lib/accounts/invitations.ts";
 import { listPeople } from "@/lib/accounts/people.ts";
-import { invite, removePerson, revokeInvitation, setRole } from "./actions.ts";
+import { listTeams } from "@/lib/accounts/teams.ts";
+import {
+  createTeamAction,
+  deleteTeamAction,
+  invite,
+  removePerson,
+  renameTeamAction,
+  revokeInvitation,
+  setRole,
+  setTeamAction,
+} from "./actions.ts";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage() {
   const user = await pageUser();
-  const [people, invitations] = await load(Promise.all([listPeople(user), listInvitations(user)]));
+  const [people, teams, invitations] = await load(Promise.all([listPeople(user), listTeams(user), listInvitations(user)]));
   const now = new Date();
   return (
     <Page
       title="People"
-      description="Members see and change their own generations and files. Owners see everyone's, and look after people and connections."
+      description="Members see and change what their team makes, or only their own without a team. Viewers see it and change nothing. Owners see everyone's, and look after people and connections."
     >
-      <PeopleTable people={people} you={user.id} now={now} setRole={setRole} remove={removePerson} />
+      <PeopleTable people={people} teams={teams} you={user.id} now={now} setRole={setRole} setTeam={setTeamAction} remove={removePerson} />
+      <Card>
+        <CardHeader
+          title="Teams"
+          description="What one person of a team makes, all of them see, and members change: generations, evaluations, files, templates and rubrics."
+        />
+        <CardBody>
+          <TeamList teams={teams} actions={{ create: createTeamAction, rename: renameTeamAction, remove: deleteTeamAction }} />
+        </CardBody>
+      </Card>
       <Card>
         <CardHeader title="Invite someone" description="You get a link to send them. It works once, for 7 days." />
         <CardBody>
-          <InviteForm invite={invite} />
+          <InviteForm teams={teams} invite={invite} />
         </CardBody>
       </Card>
       {invitations.length > 0 && (

@@ -4,7 +4,7 @@ import { BackLink } from "@/components/ui/back-link.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { CALIBRATION_ROWS, nextToRate, readAgreement } from "@/lib/evaluation/calibration.ts";
 import { getEvaluation } from "@/lib/evaluation/results.ts";
-import { load, pageUser } from "../../../../server.ts";
+import { load, pageChanger } from "../../../../server.ts";
 import { addExampleAction, loadRatingAction, rateRowAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Your ratings and the judge’s" };
@@ -17,7 +17,7 @@ interface CalibratePageProps {
 }
 
 export default async function CalibratePage({ params, searchParams }: CalibratePageProps) {
-  const user = await pageUser();
+  const user = await pageChanger();
   const { id, name, dataset, modelId } = await load(getEvaluation(user, (await params).id));
   const wanted = Number([(await searchParams).size].flat()[0]);
   const size = SIZES.find((one) => one === wanted) ?? CALIBRATION_ROWS.usual;

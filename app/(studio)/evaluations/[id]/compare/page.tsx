@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { CompareChoice } from "@/components/evaluations/compare-choice.tsx";
 import { ComparisonView } from "@/components/evaluations/comparison-view.tsx";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
@@ -37,9 +38,11 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
       {others.length === 0 ? (
         <div className="flex flex-col items-start gap-3">
           <p>This dataset has no other evaluation with scores. Judge it again with another model or rubric, then compare.</p>
-          <ButtonLink variant="primary" href={`/evaluations/new?again=${id}`}>
-            Run again
-          </ButtonLink>
+          <ForChangers>
+            <ButtonLink variant="primary" href={`/evaluations/new?again=${id}`}>
+              Run again
+            </ButtonLink>
+          </ForChangers>
         </div>
       ) : (
         <div className="max-w-xl">

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { CriteriaView } from "@/components/evaluations/rubric/criteria-view.tsx";
 import { RubricForm } from "@/components/evaluations/rubric/rubric-form.tsx";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
@@ -23,9 +24,11 @@ export async function generateMetadata({ params }: RubricPageProps): Promise<Met
 export default async function RubricPage({ params }: RubricPageProps) {
   const { id, name, description, shared, version, mine, ownerName, content } = await findRubric((await params).id);
   const copy = (
-    <ButtonLink href={`/evaluations/rubrics/new?from=${id}`}>
-      <Copy aria-hidden /> Copy and edit
-    </ButtonLink>
+    <ForChangers>
+      <ButtonLink href={`/evaluations/rubrics/new?from=${id}`}>
+        <Copy aria-hidden /> Copy and edit
+      </ButtonLink>
+    </ForChangers>
   );
   return (
     <Page

@@ -4,7 +4,7 @@ import { BackLink } from "@/components/ui/back-link.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { RUBRIC_LIMITS } from "@/lib/evaluation/rubric-form.ts";
 import { listRubrics } from "@/lib/evaluation/rubrics.ts";
-import { pageUser } from "../../../../server.ts";
+import { pageChanger } from "../../../../server.ts";
 import { saveRubricAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "New rubric" };
@@ -21,7 +21,7 @@ const EMPTY = {
 
 /** A rubric from nothing, or a copy of the one that `from` names: a preset's id or a saved rubric's. */
 export default async function NewRubricPage({ searchParams }: { searchParams: Promise<{ from?: string | string[] }> }) {
-  const user = await pageUser();
+  const user = await pageChanger();
   const { from } = await searchParams;
   const { presets, saved } = await listRubrics(user);
   const copied = [...presets, ...saved].find(({ id }) => id === [from].flat()[0]);

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { EarlierExports } from "@/components/export/earlier-exports.tsx";
 import { ExportScreen } from "@/components/export/export-screen.tsx";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { QueryProvider } from "@/components/shell/query-provider.tsx";
+import { ViewerNote } from "@/components/shell/viewer-note.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { readExportDataset } from "@/lib/export/export-page.ts";
@@ -34,7 +36,9 @@ export default async function ExportPage({ params, searchParams }: Props) {
       description="Choose the form that your training tool reads, and which rows. What you export is kept below with its settings, and can be had again."
     >
       <QueryProvider>
-        <ExportScreen key={JSON.stringify(filter)} dataset={dataset} filter={filter} start={startExportAction} />
+        <ForChangers otherwise={<ViewerNote />}>
+          <ExportScreen key={JSON.stringify(filter)} dataset={dataset} filter={filter} start={startExportAction} />
+        </ForChangers>
         <EarlierExports id={id} initial={await listExports(user, id)} remove={deleteExportAction} />
       </QueryProvider>
     </Page>

@@ -5,6 +5,7 @@ import { load, pageUser } from "@/app/server.ts";
 import { StatusBadge } from "@/components/generation/status-badge.tsx";
 import { Cost, Count } from "@/components/generations/number.tsx";
 import { When } from "@/components/generations/when.tsx";
+import { ForChangers } from "@/components/shell/may-change.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -21,9 +22,11 @@ export default async function FixesPage({ params }: { params: Promise<{ id: stri
   const { id } = await params;
   const { dataset, fixes } = await load(listFixes(user, id));
   const start = (
-    <ButtonLink href={`/generations/${id}/fixes/new`} variant="primary">
-      <Sparkles aria-hidden /> Fix rows
-    </ButtonLink>
+    <ForChangers>
+      <ButtonLink href={`/generations/${id}/fixes/new`} variant="primary">
+        <Sparkles aria-hidden /> Fix rows
+      </ButtonLink>
+    </ForChangers>
   );
   return (
     <Page

@@ -1,6 +1,6 @@
 import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { load, pageUser } from "@/app/server.ts";
+import { load, pageChanger } from "@/app/server.ts";
 import { MoreFormView } from "@/components/lineage/more-form.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
@@ -13,7 +13,7 @@ import { makeMoreAction } from "./actions.ts";
 export const metadata: Metadata = { title: "More like the approved ones" };
 
 export default async function MorePage({ params }: { params: Promise<{ id: string }> }) {
-  const user = await pageUser();
+  const user = await pageChanger();
   const { id } = await params;
   const preparation = await load(prepareMore(user, id));
   const { dataset, blocked, candidates } = preparation;

@@ -1,6 +1,6 @@
 import { Filter, History } from "lucide-react";
 import type { Metadata } from "next";
-import { load, pageUser } from "@/app/server.ts";
+import { load, pageChanger } from "@/app/server.ts";
 import { FixFormView } from "@/components/revision/fix-form.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
@@ -19,7 +19,7 @@ interface NewFixPageProps {
 }
 
 export default async function NewFixPage({ params, searchParams }: NewFixPageProps) {
-  const user = await pageUser();
+  const user = await pageChanger();
   const { id } = await params;
   const given = await searchParams;
   const filter = parseRowFilter({ get: (name) => [given[name] ?? null].flat()[0] ?? null });
