@@ -32,7 +32,7 @@ test("samples are labelled, refined, and the dataset is generated after them", a
   await expect(page.getByLabel("Why: Row 2")).toHaveValue("too short");
   await expect(page.getByRole("button", { name: "Good: Row 3" })).toHaveAttribute("aria-pressed", "true");
   await page.getByText("1 earlier text").click();
-  await expect(page.getByText("Questions that visitors of a public library ask at the desk.")).toBeVisible();
+  await expect(page.getByText("Questions that visitors of a public library ask at the desk.", { exact: true })).toBeVisible();
   await shoot(page, "workflow");
 
   await page.getByLabel("Rows in all").fill("20");
