@@ -38,7 +38,7 @@ test("samples are labelled, refined, and the dataset is generated after them", a
   await page.getByLabel("Rows in all").fill("20");
   await page.getByRole("button", { name: "Generate 20 rows" }).click();
   await expect(page).toHaveURL(/\/generations\/[0-9a-f-]{36}$/);
-  await expect(page.getByText("20 of 20 rows", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("20 of 20 pairs", { exact: true })).toBeVisible({ timeout: 60_000 });
   await page.goto(`/workflows/${id}`);
   await expect(page.getByText("Generated", { exact: true })).toBeVisible();
 
