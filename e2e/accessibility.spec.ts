@@ -23,6 +23,11 @@ async function checkLooks(page: Page, address: string) {
   for (const { name, viewport, colorScheme } of LOOKS) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
+    // Half-way from one look to the other, a button's colours are of neither.
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : []))),
+    );
     await check(page, `${address}, ${name}`);
   }
 }
