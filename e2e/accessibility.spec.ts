@@ -23,6 +23,10 @@ async function checkLooks(page: Page, address: string) {
   for (const { name, viewport, colorScheme } of LOOKS) {
     await page.setViewportSize(viewport);
     await page.emulateMedia({ colorScheme });
+    // Colours change over some tenths of a second, and on a busy machine axe would see them half way.
+    await page.evaluate(() => {
+      for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+    });
     await check(page, `${address}, ${name}`);
   }
 }
