@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { findViolations } from "./axe.ts";
 import { evaluate } from "./evaluation.ts";
 import { listRoutes } from "./routes.ts";
 import { Wizard } from "./wizard.ts";
@@ -12,16 +12,14 @@ const LOOKS = [
 ] as const;
 
 async function check(page: Page, name: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  expect.soft(found, name).toEqual([]);
+  expect.soft(await findViolations(page), name).toEqual([]);
 }
 
 /** In each look, without loading the page again. */
 async function checkLooks(page: Page, address: string) {
   for (const { name, viewport, colorScheme } of LOOKS) {
     await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await check(page, `${address}, ${name}`);
   }
 }
