@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { FullConfig } from "@playwright/test";
 import { startInferenceServer } from "./inference-server/server.ts";
-import { STUDIOS, type Studio } from "./settings.ts";
+import { PRODUCT_ENV, STUDIOS, type Studio } from "./settings.ts";
 
 type Stop = () => Promise<void>;
 
@@ -27,8 +27,7 @@ async function startProduct({ folder, port, dataDir, inferencePort }: Studio): P
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const inference = await startInferenceServer({ port: inferencePort });
-  const settings = { PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, DATABASE_URL: "", WORKERS: "1", LOG_LEVEL: "warn" };
-  const env = { ...process.env, ...settings };
+  const env = { ...PRODUCT_ENV, PORT: String(port), DATA_DIR: dataDir };
   const product = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "pipe", "pipe"] });
   const log = createWriteStream(join(folder, "product.log"));
   product.stdout.pipe(log);

@@ -57,3 +57,14 @@ export function browserPath(): string | undefined {
   const folders = (process.env.PATH ?? "").split(delimiter);
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path));
 }
+
+/** Of this worker's studio; another has the port and the folder of its own in their places. */
+export const PRODUCT_ENV = {
+  ...process.env,
+  PORT: String(mine.port),
+  HOST: "127.0.0.1",
+  DATA_DIR,
+  DATABASE_URL: "",
+  WORKERS: "1",
+  LOG_LEVEL: "warn",
+};
