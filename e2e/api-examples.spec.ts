@@ -67,6 +67,13 @@ test("generation.sh makes, pauses, resumes and downloads a dataset; with a wrong
   );
 });
 
+test("workflow.sh goes from a config over two samples with feedback to the data of 200 rows", async () => {
+  await setFaults();
+  const output = await runScript("workflow.sh", { API_KEY: await createKey(), MODEL: OPENAI_MODEL });
+  expect(output).toMatch(/The CSV for train has \d+ rows\./);
+  expect(output).toContain("All answers were right.");
+});
+
 test("client.ts makes a dataset, watches it, reads its rows and says what went wrong", async () => {
   const checked: Checks["length"] = 4;
   expect(checked).toBe(4);
