@@ -41,6 +41,7 @@ const config: NextConfig = {
     "pg",
     "pg-boss",
     "pino",
+    "prom-client",
     "undici",
   ],
 };

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { canChange, VIEWERS_CHANGE_NOTHING } from "@/lib/accounts/actor.ts";
 import { AppError, type Outcome, statusOf, toPublicError } from "@/lib/errors.ts";
 import { logger } from "@/lib/log.ts";
+import { describeRequest, routePattern } from "@/lib/request-context.ts";
 import { signInPath } from "./browser.ts";
 import { isFromElsewhere } from "./from-elsewhere.ts";
 import { currentUser, type SignedIn } from "./session.ts";
@@ -43,6 +44,7 @@ export function action<Input, Value>(
   { viewers = false }: Access = {},
 ) {
   return async (input: Input): Promise<Outcome<Value>> => {
+    describeRequest({ route: "action" });
     try {
       const user = await currentUser();
       if (!user) throw new AppError("unauthorized:session", "You are signed out. Sign in again in another tab, then repeat this.");
@@ -57,6 +59,7 @@ export function action<Input, Value>(
 /** A server action for people without a session: setup and invitations. */
 export function openAction<Input, Value>(schema: z.ZodType<Input>, run: (input: Input) => Promise<Value>) {
   return async (input: Input): Promise<Outcome<Value>> => {
+    describeRequest({ route: "action" });
     try {
       return { ok: true, value: await run(parse(schema, input)) };
     } catch (error) {
@@ -83,12 +86,29 @@ export function route<P extends Params>(
 ) {
   return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
     try {
+      const params = await context.params;
+      describeRequest({ route: routePattern(new URL(request.url).pathname, params) });
       const user = await currentUser();
       if (!user) throw new AppError("unauthorized:session", "Sign in first.");
       if (request.method !== "GET" && isFromElsewhere(request.headers))
         throw new AppError("forbidden:origin", "This request came from another site's page. Open the studio itself and do it there.");
       if (request.method !== "GET" && !viewers) refuseViewer(user);
-      return await run(user, await context.params, request);
+      return await run(user, params, request);
+    } catch (error) {
+      const shown = report(error);
+      return Response.json({ error: shown }, { status: statusOf(shown.code) });
+    }
+  };
+}
+
+/** A route handler that answers everybody, with or without a session. Its answers are about this moment, so nobody keeps them. */
+export function openRoute(run: (request: Request) => Promise<Response>) {
+  return async (request: Request): Promise<Response> => {
+    try {
+      describeRequest({ route: new URL(request.url).pathname });
+      const response = await run(request);
+      response.headers.set("cache-control", "no-store");
+      return response;
     } catch (error) {
       const shown = report(error);
       return Response.json({ error: shown }, { status: statusOf(shown.code) });

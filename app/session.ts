@@ -3,6 +3,7 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { resumeSession, type SignedIn } from "@/lib/accounts/sessions.ts";
 import { isUuid } from "@/lib/accounts/uuid.ts";
+import { describeRequest } from "@/lib/request-context.ts";
 import { browserOfRequest } from "./browser.ts";
 import { sessionCookie, sessionSecret } from "./session-cookie.ts";
 
@@ -14,7 +15,9 @@ export const currentUser = cache(async (): Promise<SignedIn | null> => {
   if (!token) return null;
   const sessionId = await readSessionId(token);
   const person = sessionId && (await resumeSession(sessionId));
-  return person ? { ...person, address: (await browserOfRequest()).address } : null;
+  if (!person) return null;
+  describeRequest({ userId: person.id });
+  return { ...person, address: (await browserOfRequest()).address };
 });
 
 /** The session's id in a cookie of ours; null when it was forged, damaged or sealed with another key. */

@@ -3,6 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { evaluate } from "./evaluation.ts";
 import { listRoutes } from "./routes.ts";
 import { Wizard } from "./wizard.ts";
+import { makeWorkflow } from "./workflow.ts";
 
 // axe finds nothing on any page, in light and dark, on a desktop and on a phone.
 
@@ -40,12 +41,22 @@ test("every page of the studio", async ({ page }) => {
   });
   await expect(page.getByText("10 of 10 pairs", { exact: true })).toBeVisible({ timeout: 60_000 });
   const evaluation = await evaluate(page, done, 10);
+  const workflow = await makeWorkflow(page, { name: "For axe" });
+  await page.getByLabel("Rows", { exact: true }).fill("2");
+  await page.getByRole("button", { name: "Make a sample" }).click();
+  await expect(page.getByRole("heading", { name: "2 rows so far" })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Bad: Row 1" }).click();
+  await page.goto("/workflows/configs");
+  const config =
+    (await page.getByRole("main").getByRole("link", { name: "For axe" }).first().getAttribute("href"))?.split("/").at(-1) ?? "";
   const pages = listRoutes().filter(({ kind, pattern }) => kind === "page" && !pattern.includes("[token]"));
   expect(pages.length).toBeGreaterThan(12);
   for (const { pattern } of pages) {
     const isRun = /^\/generations\/\[id\](?:$|\/(?:export|fixes|more|review))/.test(pattern);
     const isEvaluation = pattern.startsWith("/evaluations/[id]");
-    const id = pattern.startsWith("/settings") ? "nothing" : isRun ? done : isEvaluation ? evaluation : draft;
+    const isConfig = pattern.startsWith("/workflows/configs");
+    const own = isConfig ? config : pattern.startsWith("/workflows") ? workflow : isEvaluation ? evaluation : draft;
+    const id = pattern.startsWith("/settings") ? "nothing" : isRun ? done : own;
     const address = pattern.replace("[id]", id);
     await page.goto(address, { waitUntil: "networkidle" });
     await checkLooks(page, address);

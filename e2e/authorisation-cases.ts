@@ -11,6 +11,9 @@ export const OPEN_TO_ALL = [
   "/api/auth/[...nextauth]",
   // Shows a button; with nobody signed in there is nothing to end.
   "/sign-out",
+  // For what watches over the studio and has no account: whether it works, and the hosts of model providers.
+  "/health",
+  "/health/ping",
   // For programs: a session is no key there. Who may do what is held by api-contract.spec.ts; the document tells no secret.
   "/v1/[...path]",
   "/v1/openapi.json",
@@ -67,6 +70,8 @@ const RUBRIC = {
     examples: [],
   },
 };
+const CONFIG = { name: "Forged", system_prompt: "", user_prompt_template: "{{workflow.user_prompt}}", schema_example: { text: "Forged" } };
+const WORKFLOW = { workflow_name: "Forged", workflow_config: SOME_ID, total_examples: 1, tags: ["forged"], llm_model: "forged" };
 const FIX = { instruction: "Shorter.", connectionId: SOME_ID, modelId: "forged", temperature: null, filter: {}, spendingLimit: null };
 
 export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
@@ -135,6 +140,15 @@ export const ACTION_ARGUMENTS: Record<string, ActionCase> = {
   addExampleAction: generation((id) => ({ id, rowId: "1", scores: [5], why: "Forged." })),
   saveRubricAction: generation((id) => ({ id, version: 1, ...RUBRIC })),
   deleteRubricAction: generation((id) => ({ id })),
+  // One's own; a config that is not there stops it.
+  createWorkflowAction: self({ workflow: WORKFLOW, user_prompt: "Forged" }),
+  // No workflow and no config has a generation's id: as for somebody else's, there is nothing.
+  updateWorkflowAction: generation((id) => ({ id, change: { workflow_name: "Forged" } })),
+  duplicateWorkflowAction: generation((id) => ({ id })),
+  deleteWorkflowAction: generation((id) => ({ id })),
+  labelExampleAction: generation((id) => ({ id, example: { example_id: SOME_ID, label: "good" } })),
+  saveConfigAction: generation((id) => ({ id, config: CONFIG })),
+  deleteConfigAction: generation((id) => ({ id })),
   deleteFileAction: file((id) => ({ id })),
   readFileAgainAction: file((id) => ({ id })),
 };

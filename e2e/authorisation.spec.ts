@@ -159,6 +159,11 @@ async function fingerprint(): Promise<Record<string, string>> {
       "teams",
       "api_keys",
       "audit_events",
+      "workflow_configs",
+      "workflows",
+      "workflow_prompts",
+      "workflow_examples",
+      "workflow_iterations",
     ]) {
       const { rows } = await client.query(
         `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t`,

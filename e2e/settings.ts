@@ -17,6 +17,8 @@ export const MEMBER_STATE = join(RUN_FOLDER, "member.json");
 export const OWNER = { name: "Ona Owner", email: "ona@example.com", password: "a-long-enough-password" };
 export const MEMBER = { name: "Mia Member", email: "mia@example.com", password: "another-long-password" };
 
+export const METRICS_TOKEN = "a-token-for-the-tests";
+
 /** CHROMIUM_PATH, or a system's Chromium where there is one; otherwise undefined, and Playwright uses its own. */
 export function browserPath(): string | undefined {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
@@ -33,6 +35,7 @@ export const PRODUCT_ENV = {
   DATABASE_URL: "",
   WORKERS: "1",
   LOG_LEVEL: "warn",
+  METRICS_TOKEN,
   // The contract's tests send some thousand requests; the limit itself has tests of its own (lib/api).
   API_RATE_LIMIT: "1000000",
 };

@@ -29,6 +29,8 @@ test.each([
   ["SEEDLOOM_TRUST_PROXY", "yes"],
   ["OIDC_ISSUER", "example"],
   ["LOG_LEVEL", "loud"],
+  ["LOG_PROMPTS", "sometimes"],
+  ["METRICS_TOKEN", "short"],
 ])("%s=%s is refused in one sentence that names the variable", (name, value) => {
   expect(() => parseEnvironment({ [name]: value })).toThrow(
     expect.objectContaining({

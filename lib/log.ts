@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 import { environment } from "./env.ts";
+import { currentRequest } from "./request-context.ts";
 
 const HIDDEN = "[hidden]";
 const SENSITIVE = /password|passphrase|secret|credential|authorization|cookie|api[-_]?key|access[-_]?key|(^|[-_a-z])token$|session[-_]?id/i;
@@ -8,7 +9,10 @@ const MAX_DEPTH = 6;
 
 let shared: Logger | undefined;
 
-/** This process's logger: one JSON line for each event, to standard output, at LOG_LEVEL. Keys and passwords are hidden. */
+/**
+ * This process's logger: one JSON line for each event, to standard output, at LOG_LEVEL, with the id of the request that it
+ * is written for. Keys and passwords are hidden.
+ */
 export function logger(): Logger {
   shared ??= createLogger(environment().LOG_LEVEL);
   return shared;
@@ -20,6 +24,10 @@ export function createLogger(level: string, destination: pino.DestinationStream 
     {
       level,
       timestamp: pino.stdTimeFunctions.isoTime,
+      mixin: () => {
+        const request = currentRequest();
+        return request === null ? {} : { requestId: request.requestId };
+      },
       formatters: { level: (label) => ({ level: label }), log: (fields) => Object.fromEntries(redactEntries(fields, 0)) },
       serializers: { err: (error: Error) => describeError(pino.stdSerializers.err(error)) },
     },

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -28,6 +28,8 @@ export interface FileStorage {
    * `<prefix>/x`. What is known of each upload is kept in `records`. For a bucket there is @tus/s3-store.
    */
   openUploads(prefix: string, records: KvStore<Upload>): Promise<DataStore>;
+  /** Where all of it lies, in words for the user, and what is free there, in bytes; null where nobody knows. */
+  describe(): Promise<{ place: string; freeBytes: number | null }>;
 }
 
 const MAX_KEY_LENGTH = 500;
@@ -75,6 +77,11 @@ export function folderStorage(folder: string): FileStorage {
       await mkdir(directory, { recursive: true, mode: 0o700 });
       const { FileStore } = await import("@tus/file-store");
       return new FileStore({ directory, configstore: records });
+    },
+    async describe() {
+      // Before the first file there is no folder.
+      const found = await statfs(folder).catch(() => statfs(dirname(folder)).catch(() => null));
+      return { place: folder, freeBytes: found && found.bavail * found.bsize };
     },
   };
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { describeProblem, PROBLEM_TYPE } from "../lib/api/problem.ts";
 import { AppError } from "../lib/errors.ts";
 import { MAX_FILE_BYTES } from "../lib/files/formats.ts";
+import { currentRequest } from "../lib/request-context.ts";
 
 /** The largest body that any other request may have, in bytes: a file of 5 MB to be imported, written as JSON. */
 const MAX_BODY_BYTES = 12_000_000;
@@ -34,7 +35,7 @@ export function limitBody(request: IncomingMessage, response: ServerResponse, mo
 
 function refuse({ url }: IncomingMessage, response: ServerResponse, most: number): void {
   if (!url?.startsWith("/v1/")) return void response.writeHead(413, { connection: "close" }).end();
-  const requestId = randomUUID();
+  const requestId = currentRequest()?.requestId ?? randomUUID();
   const tooLarge = new AppError("too-large:body", `The body is too large: at most ${most.toLocaleString("en")} bytes.`);
   response
     .writeHead(413, { connection: "close", "content-type": PROBLEM_TYPE, "x-request-id": requestId })

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { parseEnvironment } from "../lib/env.ts";
 import { AppError } from "../lib/errors.ts";
 import { logger } from "../lib/log.ts";
+import { startMetrics } from "../lib/metrics/registry.ts";
 import { publicAddress } from "../lib/public-address.ts";
 import { deriveKey } from "../lib/secrets.ts";
 import { limitBody } from "./body-limit.ts";
@@ -13,6 +14,7 @@ import { checkAddress } from "./listen-address.ts";
 import { connectPart, runUntilStopped } from "./part.ts";
 import { buildState } from "./production-build.ts";
 import { run } from "./run.ts";
+import { loggedPath, watchRequest } from "./watch-request.ts";
 
 const GRACE_MS = 2_500;
 /** Short, because the next start waits for our port. */
@@ -36,6 +38,8 @@ await run(async () => {
     NEXTAUTH_SECRET: deriveKey("next-auth").toString("base64url"),
   });
 
+  // Nobody reads them otherwise.
+  if (environment.METRICS_TOKEN !== undefined) await startMetrics();
   // Loaded only now, because it reads the environment.
   const { default: next } = await import("next");
   const app = next({ dev, dir: PROJECT, hostname, port });
@@ -43,15 +47,17 @@ await run(async () => {
   const handle = app.getRequestHandler();
   const isSecure = publicAddress(environment).startsWith("https:");
   const server = createServer((request, response) => {
-    if (!limitBody(request, response)) return;
-    // Known only at the start, so it is not among the headers of next.config.ts.
-    if (isSecure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
-    if (!trustsProxy) setClientAddress(request);
-    // For the sign-in page, which leads back to what was asked for; Next does not tell a layout its address.
-    request.headers["x-seedloom-path"] = request.url;
-    handle(request, response).catch((err: unknown) => {
-      logger().error({ err, url: request.url }, "a request failed");
-      response.destroy();
+    watchRequest(request, response, () => {
+      if (!limitBody(request, response)) return;
+      // Known only at the start, so it is not among the headers of next.config.ts.
+      if (isSecure) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+      if (!trustsProxy) setClientAddress(request);
+      // For the sign-in page, which leads back to what was asked for; Next does not tell a layout its address.
+      request.headers["x-seedloom-path"] = request.url;
+      handle(request, response).catch((err: unknown) => {
+        logger().error({ err, path: loggedPath(request.url ?? "") }, "a request failed");
+        response.destroy();
+      });
     });
   });
   server.listen({ host: hostname, port, exclusive: true });

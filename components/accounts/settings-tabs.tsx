@@ -3,6 +3,7 @@
 import clsx from "clsx";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 
 interface Tab {
   href: string;
@@ -12,9 +13,14 @@ interface Tab {
 /** The sections of the settings, as links in one line. */
 export function SettingsTabs({ tabs }: { tabs: Tab[] }) {
   const path = usePathname();
+  const line = useRef<HTMLDivElement>(null);
+  // On a phone the line is longer than the screen.
+  useEffect(() => {
+    if (path) line.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [path]);
   return (
     <nav aria-label="Settings" className="border-b">
-      <div className="mx-auto flex max-w-4xl gap-5 overflow-x-auto px-4 pt-2 sm:px-8">
+      <div ref={line} className="mx-auto flex max-w-4xl gap-5 overflow-x-auto px-4 pt-2 sm:px-8">
         {tabs.map(({ href, label }) => {
           const here = path === href || path.startsWith(`${href}/`);
           return (

@@ -16,8 +16,8 @@ export interface FilterBarProps {
   search: string;
   /** Each is one select; its first option stands for “no filter” and has the value "". */
   filters: readonly (Choice & { name: string; label: string })[];
-  /** Chosen by the table's headings, and on a narrow screen by a select. */
-  order: Choice;
+  /** Chosen by the table's headings, and on a narrow screen by a select; null where there is one order only. */
+  order: Choice | null;
   /** Empty where it is the order's usual one. */
   direction: string;
 }
@@ -63,7 +63,7 @@ export function FilterBar({
   const state = JSON.stringify([
     ...filters,
     { name: "q", value: search },
-    { name: "sort", ...order },
+    ...(order ? [{ name: "sort", ...order }] : []),
     { name: "direction", value: direction },
   ]);
   // The back button, the headings and “Clear filters” change the address under the form. At first it is the other way
@@ -111,13 +111,15 @@ export function FilterBar({
         {filters.map((filter) => (
           <ChoiceSelect key={filter.name} {...filter} className="sm:w-40" onChange={() => go()} />
         ))}
-        <ChoiceSelect
-          name="sort"
-          label="Sort"
-          {...order}
-          className="even:col-span-2 sm:w-40 @4xl:hidden"
-          onChange={() => go({ without: "direction" })}
-        />
+        {order && (
+          <ChoiceSelect
+            name="sort"
+            label="Sort"
+            {...order}
+            className="even:col-span-2 sm:w-40 @4xl:hidden"
+            onChange={() => go({ without: "direction" })}
+          />
+        )}
         <input type="hidden" name="direction" defaultValue={direction} />
       </form>
     </search>

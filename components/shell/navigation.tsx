@@ -1,13 +1,14 @@
 "use client";
 
 import clsx from "clsx";
-import { FileText, Gauge, House, Layers, LayoutTemplate, Settings } from "lucide-react";
+import { FileText, Gauge, House, Layers, LayoutTemplate, Settings, Workflow } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 const ITEMS = [
   { href: "/", label: "Home", icon: House },
   { href: "/generations", label: "Generations", icon: Layers },
+  { href: "/workflows", label: "Workflows", icon: Workflow },
   { href: "/evaluations", label: "Evaluations", icon: Gauge },
   { href: "/files", label: "Files", icon: FileText },
   { href: "/templates", label: "Templates", icon: LayoutTemplate },

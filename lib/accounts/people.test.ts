@@ -56,9 +56,15 @@ test("what a removed person made goes to the owner who removed them", async () =
   await database().file.create({
     data: { ownerId: member.id, generationId: generation.id, kind: "dataset", key: "k", name: "n", sizeBytes: 1 },
   });
+  const config = await database().workflowConfig.create({ data: { ownerId: member.id, name: "C", content: {} } });
+  const workflow = await database().workflow.create({
+    data: { ownerId: member.id, name: "W", configId: config.id, config: {}, modelId: "m", totalExamples: 1, type: "complete" },
+  });
   await expect(removePerson(owner, { id: owner.id })).rejects.toMatchObject({ code: "conflict:oneself" });
   expect(await removePerson(owner, { id: member.id })).toEqual({ generations: 1 });
   expect(await database().generation.findUniqueOrThrow({ where: { id: generation.id } })).toMatchObject({ ownerId: owner.id });
   expect(await database().file.findFirstOrThrow()).toMatchObject({ ownerId: owner.id });
+  expect(await database().workflowConfig.findUniqueOrThrow({ where: { id: config.id } })).toMatchObject({ ownerId: owner.id });
+  expect(await database().workflow.findUniqueOrThrow({ where: { id: workflow.id } })).toMatchObject({ ownerId: owner.id });
   await expect(removePerson(owner, { id: member.id })).rejects.toMatchObject({ code: "not-found:person" });
 });

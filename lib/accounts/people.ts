@@ -93,6 +93,8 @@ export async function removePerson(actor: Actor, { id }: { id: string }): Promis
     await tx.file.updateMany(handOver);
     await tx.savedTemplate.updateMany(handOver);
     await tx.rubric.updateMany(handOver);
+    await tx.workflow.updateMany(handOver);
+    await tx.workflowConfig.updateMany(handOver);
     await tx.user.delete({ where: { id } });
     await recordEvent(actor, { action: "person-removed", subject: subjectOf(person), details: { generations } }, tx);
     return { generations };

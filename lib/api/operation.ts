@@ -27,7 +27,7 @@ export interface Call<Params, Query, Body> {
 
 /** What a success brings: a value that its schema writes, nothing, or bytes of these media types. */
 type Answer = z.ZodType | "nothing" | { bytes: readonly string[] };
-type Answered<A extends Answer> = A extends z.ZodType ? z.output<A> : A extends "nothing" ? unknown : Response;
+export type Answered<A extends Answer> = A extends z.ZodType ? z.output<A> : A extends "nothing" ? unknown : Response;
 /** `stream`: bytes that the operation reads itself. */
 type BodyKind = z.ZodType | "stream" | "none";
 type Given<B extends BodyKind> = B extends z.ZodType ? z.output<B> : undefined;

@@ -37,6 +37,23 @@ export async function readBody(operation: Operation, request: Request): Promise<
   return body;
 }
 
+/**
+ * The body of an operation that takes bytes, as they come, and how many its sender has announced.
+ * @throws AppError `wrong-type:body` for a form, whose parts are not looked for
+ */
+export function streamOf(request: Request): { content: AsyncIterable<Uint8Array>; sizeBytes: number | null } {
+  const type = request.headers.get("content-type") ?? "";
+  if (/^multipart\//i.test(type.trim()))
+    throw new AppError(
+      "wrong-type:body",
+      "Send the bytes themselves as the body, not a form. With curl: --data-binary @FILE, or -T FILE -X POST.",
+    );
+  const length = request.headers.get("content-length");
+  return { content: request.body ?? nothing(), sizeBytes: length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
 async function readMultipart(readForm: NonNullable<Operation["readForm"]>, request: Request, limit: number): Promise<unknown> {
   const bytes = await readBytes(request, limit);
   const contentType = request.headers.get("content-type") ?? "";

@@ -8,6 +8,7 @@ import { scopeCovers } from "../api-keys/scopes.ts";
 import { AppError } from "../errors.ts";
 import { canonicalJson } from "../json.ts";
 import { logger } from "../log.ts";
+import { describeRequest } from "../request-context.ts";
 import { matchPath } from "./match-path.ts";
 import type { Operation } from "./operation.ts";
 import { describeProblem, PROBLEM_TYPE } from "./problem.ts";
@@ -49,6 +50,7 @@ async function answer(operations: readonly Operation[], request: Request, servin
     serving.headers.set("allow", methods);
     throw new AppError("wrong-method:path", `${pathname} does not take ${request.method}. It takes: ${methods}.`);
   }
+  describeRequest({ route: operation.path });
   const key = operation.scope === "open" ? null : await admit(operation.scope, request, serving);
   refuseUnstorable(match.params, "path");
   const query = readQuery(searchParams);
@@ -72,6 +74,7 @@ async function admit(scope: Exclude<Operation["scope"], "open">, request: Reques
       "unauthorized:api-key",
       "This API key does not exist, has expired, or was revoked. Make another under Settings → API keys.",
     );
+  describeRequest({ userId: key.actor.id });
   const taken = await takeRequest(key.keyId);
   for (const [name, value] of Object.entries(rateHeaders(taken))) headers.set(name, value);
   if (!taken.allowed)
@@ -119,6 +122,3 @@ function toResponse(operation: Operation, value: unknown, { headers }: Serving):
   headers.set("content-type", "application/json");
   return new Response(JSON.stringify(value), { status: operation.status, headers });
 }
-
-/** The id that a caller gave its request, where it is one; else none. */
-export const requestIdOf = (headers: Headers): string | null => /^[\w.:-]{1,100}$/.exec(headers.get("x-request-id") ?? "")?.[0] ?? null;

@@ -23,6 +23,8 @@ export const AUDIT_ACTIONS = {
   "evaluation-deleted": "Deleted an evaluation",
   "revision-deleted": "Deleted a fix",
   "file-deleted": "Deleted a file",
+  "workflow-deleted": "Deleted a workflow",
+  "config-deleted": "Deleted a workflow’s config",
   "template-deleted": "Deleted a template",
   "rubric-deleted": "Deleted a rubric",
   "export-deleted": "Deleted an export",
@@ -45,6 +47,8 @@ export type SubjectType =
   | "evaluation"
   | "revision"
   | "file"
+  | "workflow"
+  | "config"
   | "template"
   | "rubric"
   | "export";

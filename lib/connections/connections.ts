@@ -3,6 +3,7 @@ import type { Actor } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
 import { recordEvent } from "../audit/record-event.ts";
 import { database } from "../db/client.ts";
+import { cursorPage } from "../db/cursor-page.ts";
 import type { Connection } from "../db/generated/client.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
@@ -40,6 +41,18 @@ const ACTIVE: GenerationStatus[] = ["queued", "running", "paused"];
 export async function listConnections(_actor: Actor): Promise<ConnectionView[]> {
   const rows = await database().connection.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }] });
   return rows.map(viewOf);
+}
+
+const BY_NAME = { name: "name", kind: "text" } as const;
+
+/** The connections behind a cursor, by name, and the cursor behind them; null at the end. @throws AppError `bad-input:cursor` */
+export async function listConnectionsAfter(
+  _actor: Actor,
+  page: { cursor?: string | undefined; limit: number },
+): Promise<{ data: ConnectionView[]; next: string | null }> {
+  const { where, orderBy, take, toPage } = cursorPage(BY_NAME, { ...page, sort: "name", direction: "asc" });
+  const { lines, next } = toPage(await database().connection.findMany({ where, orderBy, take }), ({ name }) => name);
+  return { data: lines.map(viewOf), next };
 }
 
 /** @throws AppError `not-found:connection` */

@@ -1,9 +1,8 @@
 import type { Connection } from "../db/generated/client.ts";
-import { createBedrockProvider } from "../inference/bedrock.ts";
 import type { CapabilityStore } from "../inference/capabilities.ts";
 import { createDemoProvider } from "../inference/demo/index.ts";
 import { createOpenAiProvider } from "../inference/openai-compatible.ts";
-import type { InferenceProvider } from "../inference/types.ts";
+import type { ReachableProvider } from "../inference/types.ts";
 import { databaseCapabilities } from "./capability-store.ts";
 import { type ConnectionSecrets, openSecrets } from "./secrets.ts";
 import { type ConnectionSettings, connectionSettings } from "./settings.ts";
@@ -14,7 +13,7 @@ export function buildProvider(
   settings: ConnectionSettings,
   secrets: ConnectionSecrets,
   options: { capabilities: CapabilityStore; timeoutMs?: number },
-): InferenceProvider {
+): ReachableProvider {
   switch (settings.provider) {
     case "demo":
       return createDemoProvider();
@@ -23,19 +22,35 @@ export function buildProvider(
     case "bedrock": {
       const { accessKeyId, secretAccessKey, sessionToken } = secrets;
       const endpointUrl = settings.endpointUrl ?? undefined;
-      return createBedrockProvider({ region: settings.region, accessKeyId, secretAccessKey, sessionToken, endpointUrl, ...options });
+      const bedrock = { region: settings.region, accessKeyId, secretAccessKey, sessionToken, endpointUrl, ...options };
+      return openLate(async () => (await import("../inference/bedrock.ts")).createBedrockProvider(bedrock));
     }
   }
 }
 
-const opened = new Map<string, { updatedAt: number; provider: InferenceProvider }>();
+/** A provider that is made when it is first asked for something: with Bedrock's comes the AWS SDK, some ten megabytes that most studios never need. */
+function openLate(make: () => Promise<ReachableProvider>): ReachableProvider {
+  let made: Promise<ReachableProvider> | undefined;
+  const provider = () => {
+    made ??= make();
+    return made;
+  };
+  return {
+    complete: async (request, signal) => (await provider()).complete(request, signal),
+    listModels: async (signal) => (await provider()).listModels(signal),
+    reach: async (signal) => (await provider()).reach(signal),
+    close: async () => (await made)?.close(),
+  };
+}
+
+const opened = new Map<string, { updatedAt: number; provider: ReachableProvider }>();
 
 /**
  * The provider of a connection: one in a process, with its sockets, until the connection is changed. The one before is
  * then closed, once its calls have ended. Callers do not close it.
  * @throws AppError `internal:secrets` when the stored keys cannot be opened
  */
-export function openProvider(connection: ConnectionRow): InferenceProvider {
+export function openProvider(connection: ConnectionRow): ReachableProvider {
   const updatedAt = connection.updatedAt.getTime();
   const known = opened.get(connection.id);
   if (known?.updatedAt === updatedAt) return known.provider;

@@ -1,7 +1,7 @@
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
-import { whereVisible } from "../generation/access.ts";
+import { requireGeneration, whereVisible } from "../generation/access.ts";
 import type { RowShape } from "../generation/fields/row-shape.ts";
 import { storedShapeOf } from "../generation/row-fields.ts";
 import { readStoredDraft } from "../generation/stored-draft.ts";
@@ -21,6 +21,12 @@ export async function findEvaluation(actor: Actor, id: string) {
   });
   if (!found?.subject) throw notFound();
   return { ...found, subject: found.subject, settings: readSettings(found.config) };
+}
+
+/** That it is an evaluation, and the actor's to see and change. @throws AppError `not-found:generation` */
+export async function requireEvaluation(actor: Actor, id: string): Promise<void> {
+  const { kind } = await requireGeneration(actor, id);
+  if (kind !== "evaluation") throw notFound();
 }
 
 export const readSettings = (config: unknown): EvaluationSettings => evaluationSettings.parse(config);

@@ -46,7 +46,7 @@ export interface JudgementQuery {
   failed?: boolean | undefined;
   /** `next` of the page before. */
   cursor?: string | undefined;
-  /** 1 to 200; 50 without. */
+  /** 1 to 500; 50 without. */
   limit?: number | undefined;
 }
 
@@ -67,7 +67,7 @@ export async function listJudgements(
 }
 
 const USUAL = 50;
-const MOST = 200;
+const MOST = 500;
 
 /** @throws AppError `not-found:generation`; `not-found:row` when it was not to be judged, or is still to be */
 export async function getJudgement(actor: Actor, evaluationId: string, rowId: string): Promise<Judgement> {

@@ -2,6 +2,7 @@ import { type Actor, visibleTo } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
 import { database } from "../db/client.ts";
 import type { Prisma } from "../db/generated/client.ts";
+import type { GenerationModel } from "../db/generated/models.ts";
 import { toStatus } from "../generation/access.ts";
 import type { GenerationStatus } from "../generation/status.ts";
 
@@ -13,6 +14,7 @@ export interface EvaluationQuery {
   search?: string | undefined;
   /** Only those of one dataset. */
   dataset?: string | undefined;
+  status?: GenerationStatus | undefined;
   sort?: EvaluationSort | undefined;
   direction?: "asc" | "desc" | undefined;
   /** From 1. */
@@ -58,21 +60,32 @@ export async function listEvaluations(actor: Actor, query: EvaluationQuery = {})
       skip: (Math.max(1, page) - 1) * take,
       take,
       omit: { config: true, price: true },
-      include: { owner: { select: { id: true, name: true, email: true } }, subject: { select: { id: true, name: true } } },
+      include: LIST_INCLUDE,
     }),
     database().generation.count({ where }),
   ]);
-  const items = found.map((item) => ({
-    ...{ id: item.id, name: item.name, status: toStatus(item.status), statusReason: item.statusReason, provider: item.provider },
-    ...{ modelId: item.modelId, rubric: item.template, asked: item.asked, accepted: item.accepted, missing: item.missing },
-    ...{ inputTokens: Number(item.inputTokens), outputTokens: Number(item.outputTokens), costUsd: item.costUsd },
-    ...{ averageScore: item.averageScore, createdAt: item.createdAt, finishedAt: item.finishedAt, owner: item.owner },
-    dataset: item.subject ?? { id: "", name: "" },
-  }));
-  return { items, total };
+  return { items: found.map(toListItem), total };
 }
 
-function conditionFor(actor: Actor, { search, dataset }: EvaluationQuery): Prisma.GenerationWhereInput {
+export const LIST_INCLUDE = {
+  owner: { select: { id: true, name: true, email: true } },
+  subject: { select: { id: true, name: true } },
+} as const;
+
+type FoundItem = Omit<GenerationModel, "config" | "price"> & {
+  owner: EvaluationListItem["owner"];
+  subject: EvaluationListItem["dataset"] | null;
+};
+
+export const toListItem = (item: FoundItem): EvaluationListItem => ({
+  ...{ id: item.id, name: item.name, status: toStatus(item.status), statusReason: item.statusReason, provider: item.provider },
+  ...{ modelId: item.modelId, rubric: item.template, asked: item.asked, accepted: item.accepted, missing: item.missing },
+  ...{ inputTokens: Number(item.inputTokens), outputTokens: Number(item.outputTokens), costUsd: item.costUsd },
+  ...{ averageScore: item.averageScore, createdAt: item.createdAt, finishedAt: item.finishedAt, owner: item.owner },
+  dataset: item.subject ?? { id: "", name: "" },
+});
+
+export function conditionFor(actor: Actor, { search, dataset, status }: EvaluationQuery): Prisma.GenerationWhereInput {
   // Prisma hands the text to LIKE as it is: what is typed stands for itself.
   const text = search?.trim().replace(/[\\%_]/g, "\\$&");
   const like = { contains: text ?? "", mode: "insensitive" } as const;
@@ -81,6 +94,7 @@ function conditionFor(actor: Actor, { search, dataset }: EvaluationQuery): Prism
       { kind: "evaluation", subjectId: { not: null }, ...visibleTo(actor) },
       // What is no id finds nothing.
       dataset === undefined ? {} : isUuid(dataset) ? { subjectId: dataset } : { id: { in: [] } },
+      status ? { status } : {},
       text ? { OR: [{ name: like }, { modelId: like }, { template: like }, { subject: { name: like } }] } : {},
     ],
   };

@@ -1,6 +1,6 @@
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { findGeneration, generationNotFound } from "../generation/access.ts";
+import { findDataset } from "../generation/access.ts";
 import { PROVIDERS, type Provider } from "../generation/config.ts";
 import { storedShapeOf } from "../generation/row-fields.ts";
 import { readStoredDraft } from "../generation/stored-draft.ts";
@@ -47,8 +47,7 @@ export async function prepareEvaluation(actor: Actor, datasetId: string): Promis
 
 /** What a judge needs to know of a dataset. @throws AppError `not-found:generation` */
 export async function findJudgedDataset(actor: Actor, datasetId: string): Promise<JudgedDataset> {
-  const { id, kind, name, config } = await findGeneration(actor, datasetId);
-  if (kind !== "dataset") throw generationNotFound();
+  const { id, name, config } = await findDataset(actor, datasetId);
   const draft = readStoredDraft(config);
   const { provider, modelId, template } = draft.configure;
   const grounded = inputsOf(draft.configure) === "documents";

@@ -38,11 +38,11 @@ export interface SavedRubric {
 const notFound = () => new AppError("not-found:rubric", "This rubric does not exist, or it is not shared with you.");
 
 // Not one expression: to Prisma, an empty condition within an OR is none.
-const visibleRubrics = (actor: Actor) => (actor.role === "owner" ? {} : { OR: [visibleTo(actor), { shared: true }] });
+export const visibleRubrics = (actor: Actor) => (actor.role === "owner" ? {} : { OR: [visibleTo(actor), { shared: true }] });
 const mayChange = (actor: Actor, keeper: Keeper) => canChange(actor) && isVisibleTo(actor, keeper);
 
 const MOST_SHOWN = 500;
-const WITH_OWNER = { owner: { select: { id: true, teamId: true, name: true, email: true } } } as const;
+export const WITH_OWNER = { owner: { select: { id: true, teamId: true, name: true, email: true } } } as const;
 
 /** The presets, and the saved ones that this person sees, the latest first. @param grounded presets for rows of documents, which ask about the source too */
 export async function listRubrics(actor: Actor, grounded = false): Promise<{ presets: RubricPreset[]; saved: SavedRubric[] }> {
@@ -73,7 +73,7 @@ interface FoundRubric {
   updatedAt: Date;
 }
 
-const toSaved = (actor: Actor, { id, name, description, shared, version, owner, content, updatedAt }: FoundRubric): SavedRubric => ({
+export const toSaved = (actor: Actor, { id, name, description, shared, version, owner, content, updatedAt }: FoundRubric): SavedRubric => ({
   ...{ id, name, description, shared, version, mine: mayChange(actor, owner), ownerName: owner.name || owner.email, updatedAt },
   content: rubricContent.parse(content),
 });

@@ -22,3 +22,14 @@ export async function downloadFile(
     contentDisposition: contentDisposition(file.name.slice(0, file.name.length - ending.length), ending),
   };
 }
+
+/**
+ * All of the text that was taken out of an upload, streamed: markdown in UTF-8.
+ * @throws AppError `not-found:file`; `conflict:file` when it was not read (yet), and for data, which has no text of its own
+ */
+export async function downloadText(actor: Actor, id: string): Promise<Readable> {
+  const { textKey } = await requireFile(actor, id);
+  if (!textKey)
+    throw new AppError("conflict:file", "No text was read from this file: it is still to be read, could not be, or holds data.");
+  return fileStorage().read(textKey);
+}

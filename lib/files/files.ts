@@ -5,6 +5,8 @@ import { database, type Transaction } from "../db/client.ts";
 import type { File, Prisma } from "../db/generated/client.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
+import { toStatus as toGenerationStatus } from "../generation/access.ts";
+import type { GenerationStatus } from "../generation/status.ts";
 import { readStoredDraft } from "../generation/stored-draft.ts";
 import { sendReading } from "../jobs/queue.ts";
 import { fileStorage } from "../storage.ts";
@@ -32,7 +34,7 @@ export interface UserFile {
   updatedAt: Date;
   owner: { id: string; name: string; email: string };
   /** The drafts and datasets made from it that the actor may see. */
-  usedIn: { id: string; name: string; status: string }[];
+  usedIn: { id: string; name: string; status: GenerationStatus }[];
   /** How many others are made from it. */
   usedElsewhere: number;
 }
@@ -59,7 +61,9 @@ export interface FileQuery {
 
 const NOT_FOUND = "This file does not exist, or it belongs to someone else.";
 const fileNotFound = () => new AppError("not-found:file", NOT_FOUND);
-const shown = { owner: { select: { id: true, name: true, email: true } } } as const;
+/** Where uploads lie in the file storage: `<prefix>/<id>`. */
+export const UPLOADS_PREFIX = "uploads";
+export const SHOWN = { owner: { select: { id: true, name: true, email: true } } } as const;
 
 /** One page of the uploads that the actor may see and that are whole, and how many there are in all. */
 export async function listFiles(actor: Actor, query: FileQuery = {}): Promise<{ items: UserFile[]; total: number }> {
@@ -67,7 +71,7 @@ export async function listFiles(actor: Actor, query: FileQuery = {}): Promise<{ 
   const take = Math.max(1, Math.min(100, pageSize));
   const where = conditionFor(actor, query);
   const [found, total] = await Promise.all([
-    database().file.findMany({ where, include: shown, orderBy: orderFor(query), skip: (Math.max(1, page) - 1) * take, take }),
+    database().file.findMany({ where, include: SHOWN, orderBy: orderFor(query), skip: (Math.max(1, page) - 1) * take, take }),
     database().file.count({ where }),
   ]);
   return { items: await withUsage(actor, found), total };
@@ -76,7 +80,7 @@ export async function listFiles(actor: Actor, query: FileQuery = {}): Promise<{ 
 /** The actor's own uploads that are not whole yet, newest first. */
 export async function listUnfinished(actor: Actor): Promise<UserFile[]> {
   const where = { kind: "upload", status: "uploading", ownerId: actor.id };
-  return withUsage(actor, await database().file.findMany({ where, include: shown, orderBy: { createdAt: "desc" }, take: 100 }));
+  return withUsage(actor, await database().file.findMany({ where, include: SHOWN, orderBy: { createdAt: "desc" }, take: 100 }));
 }
 
 /** @throws AppError `not-found:file` */
@@ -90,7 +94,7 @@ export async function getFile(actor: Actor, id: string): Promise<FileView> {
 /** An upload that is there and the actor's to see and change, as it is stored. @throws AppError `not-found:file` */
 export async function requireFile(actor: Actor, id: string, transaction: Transaction = database()) {
   if (!isUuid(id)) throw fileNotFound();
-  const file = await transaction.file.findFirst({ where: { id, kind: "upload", ...visibleTo(actor) }, include: shown });
+  const file = await transaction.file.findFirst({ where: { id, kind: "upload", ...visibleTo(actor) }, include: SHOWN });
   if (!file) throw fileNotFound();
   return file;
 }
@@ -153,7 +157,7 @@ export async function discardUpload(actor: Actor, id: string): Promise<void> {
   await deleteFile(actor, id);
 }
 
-function conditionFor(actor: Actor, { search, formats, ids }: FileQuery): Prisma.FileWhereInput {
+export function conditionFor(actor: Actor, { search, formats, ids }: FileQuery): Prisma.FileWhereInput {
   // Prisma hands the text to LIKE as it is: what is typed stands for itself.
   const text = search?.trim().replace(/[\\%_]/g, "\\$&");
   return {
@@ -183,7 +187,7 @@ function orderFor({ sort = "created", direction = "desc" }: FileQuery): Prisma.F
 
 type Found = File & { owner: UserFile["owner"] };
 
-async function withUsage(actor: Actor, files: readonly Found[]): Promise<UserFile[]> {
+export async function withUsage(actor: Actor, files: readonly Found[]): Promise<UserFile[]> {
   const ids = files.map(({ id }) => id);
   const uses = await database().generationFile.findMany({
     where: { fileId: { in: ids } },
@@ -198,7 +202,7 @@ async function withUsage(actor: Actor, files: readonly Found[]): Promise<UserFil
       ...{ sizeBytes: Number(file.sizeBytes), uploadedBytes: Number(file.uploadedBytes) },
       ...{ pages: file.pages, words: file.words, items: file.items, createdAt: file.createdAt, updatedAt: file.updatedAt },
       owner: file.owner,
-      usedIn: visible.map(({ id, name, status }) => ({ id, name, status })),
+      usedIn: visible.map(({ id, name, status }) => ({ id, name, status: toGenerationStatus(status) })),
       usedElsewhere: own.length - visible.length,
     };
   });

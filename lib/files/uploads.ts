@@ -7,14 +7,13 @@ import { AppError, statusOf, toPublicError } from "../errors.ts";
 import { sendReading } from "../jobs/queue.ts";
 import { logger } from "../log.ts";
 import { fileStorage } from "../storage.ts";
-import { requireFile } from "./files.ts";
+import { requireFile, UPLOADS_PREFIX } from "./files.ts";
 import { cleanName, formatOf, MAX_FILE_BYTES, refuseUpload } from "./formats.ts";
 
 // Resumable uploads by the protocol of https://tus.io, so that a break of the connection or a reload costs nothing. An
 // upload is a row of `files` with the status `uploading`; how far it is says the storage.
 
 export const UPLOADS_PATH = "/api/files/uploads";
-const PREFIX = "uploads";
 /** More than anybody needs, and too few to fill a disk with forgotten ones unseen. */
 const MAX_UNFINISHED = 100;
 
@@ -35,7 +34,7 @@ let opened: Promise<DataStore> | undefined;
 
 function uploads(): Promise<DataStore> {
   opened ??= fileStorage()
-    .openUploads(PREFIX, records)
+    .openUploads(UPLOADS_PREFIX, records)
     .catch((error: unknown) => {
       opened = undefined;
       throw error;
@@ -99,7 +98,7 @@ async function createUpload(actor: Actor, givenName: string, length: string | nu
       id,
       ownerId: actor.id,
       kind: "upload",
-      key: `${PREFIX}/${id}`,
+      key: `${UPLOADS_PREFIX}/${id}`,
       name,
       format,
       sizeBytes: BigInt(sizeBytes),

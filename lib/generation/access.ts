@@ -15,16 +15,17 @@ export const whereVisible = (actor: Actor, id: string) => ({ id: isUuid(id) ? id
 const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /**
- * A generation that is there and the actor's to see and change.
+ * A dataset, with its settings, that is there and the actor's to see and change. A run over rows, whose settings are others, is
+ * none.
  * @throws AppError `not-found:generation`
  */
-export async function findGeneration(actor: Actor, id: string, transaction: Transaction = database()) {
-  const generation = await transaction.generation.findFirst({ where: whereVisible(actor, id) });
+export async function findDataset(actor: Actor, id: string, transaction: Transaction = database()) {
+  const generation = await transaction.generation.findFirst({ where: { kind: "dataset", ...whereVisible(actor, id) } });
   if (!generation) throw generationNotFound();
   return generation;
 }
 
-/** As `findGeneration`, without its settings. @throws AppError `not-found:generation` */
+/** A generation of any kind, without its settings. @throws AppError `not-found:generation` */
 export async function requireGeneration(actor: Actor, id: string, transaction: Transaction = database()) {
   const select = { id: true, ownerId: true, kind: true, subjectId: true, name: true, status: true } as const;
   const generation = await transaction.generation.findFirst({ where: whereVisible(actor, id), select });

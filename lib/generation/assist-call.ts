@@ -3,7 +3,7 @@ import { openProvider } from "../connections/provider.ts";
 import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
 import { type Completion, type CompletionRequest, InferenceError } from "../inference/types.ts";
-import { findGeneration } from "./access.ts";
+import { findDataset } from "./access.ts";
 import type { Draft } from "./config.ts";
 import { readStoredDraft } from "./stored-draft.ts";
 
@@ -13,7 +13,7 @@ const TIMEOUT_MS = 120_000;
 
 /** @throws AppError `not-found:generation` */
 export async function readDraft(actor: Actor, id: string): Promise<Draft> {
-  return readStoredDraft((await findGeneration(actor, id)).config);
+  return readStoredDraft((await findDataset(actor, id)).config);
 }
 
 /** Asks the draft's model once. @throws AppError with the provider's sentence, or what is not chosen yet */

@@ -1,6 +1,6 @@
 import type { Actor } from "../accounts/actor.ts";
 import { AppError } from "../errors.ts";
-import type { CompletionRequest } from "../inference/types.ts";
+import type { Completion, CompletionRequest } from "../inference/types.ts";
 import { askModel, readDraft } from "./assist-call.ts";
 import { buildSeedsMessages, buildSubTopicsMessages } from "./assist-prompts.ts";
 import { type Draft, LIMITS } from "./config.ts";
@@ -30,9 +30,41 @@ export async function suggestSeeds(actor: Actor, id: string, count: number, sign
   const existing = draft.prompt.seeds.filter((seed) => seed.trim() !== "");
   const wanted = Math.min(count, LIMITS.seeds - existing.length);
   if (!(wanted >= 1)) throw new AppError("bad-input:prompt", `A dataset has at most ${LIMITS.seeds} seeds.`, { field: "seeds" });
+  const { texts, leftOut } = await collectSeeds(draft, existing, wanted, async (request) => askModel(draft, request, signal));
+  if (texts.length === 0)
+    throw new AppError(
+      "unavailable:model",
+      "The model had no seeds that are not in the list already, or much like one that is. Try again, or raise the temperature.",
+    );
+  return { seeds: texts, leftOut };
+}
+
+/** New seeds for settings that need not be stored, with what asking took. What the model fails of is said, not thrown. */
+export async function askForSeeds(
+  draft: Draft,
+  wanted: number,
+  signal?: AbortSignal,
+): Promise<{ texts: string[]; calls: number; inputTokens: number; outputTokens: number; failure: string }> {
+  const took = { calls: 0, inputTokens: 0, outputTokens: 0 };
+  try {
+    const { texts } = await collectSeeds(draft, draft.prompt.seeds, wanted, async (request) => {
+      const answer = await askModel(draft, request, signal);
+      took.calls += 1;
+      took.inputTokens += answer.usage.inputTokens;
+      took.outputTokens += answer.usage.outputTokens;
+      return answer;
+    });
+    return { texts, ...took, failure: "" };
+  } catch (error) {
+    if (signal?.aborted || !(error instanceof AppError)) throw error;
+    return { texts: [], ...took, failure: error.message };
+  }
+}
+
+function collectSeeds(draft: Draft, existing: readonly string[], wanted: number, ask: (request: CompletionRequest) => Promise<Completion>) {
   const { template, modelId } = draft.configure;
   const unlike = new UnlikeSeeds(existing);
-  const { texts, leftOut } = await collect(
+  return collect(
     wanted,
     (text) => unlike.take(text),
     async (short, proposed) => {
@@ -40,15 +72,9 @@ export async function suggestSeeds(actor: Actor, id: string, count: number, sign
         ...{ modelId: modelId.trim(), ...buildSeedsMessages(draft, short, proposed), sampling: samplingOf(draft) },
         purpose: { kind: "seeds", template, existing: [...existing, ...proposed], count: short },
       };
-      return (await askModel(draft, request, signal)).text;
+      return (await ask(request)).text;
     },
   );
-  if (texts.length === 0)
-    throw new AppError(
-      "unavailable:model",
-      "The model had no seeds that are not in the list already, or much like one that is. Try again, or raise the temperature.",
-    );
-  return { seeds: texts, leftOut };
 }
 
 export interface ExpandedSeed {

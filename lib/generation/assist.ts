@@ -124,7 +124,7 @@ async function tryItems(draft: Draft, topics: readonly CallTopic[], signal?: Abo
 }
 
 /** What the estimate of the run learns from it. */
-async function keepTrial(
+export async function keepTrial(
   draft: Draft,
   request: CompletionRequest,
   { usage, latencyMs }: Completion,

@@ -1,6 +1,6 @@
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { findGeneration } from "./access.ts";
+import { findDataset } from "./access.ts";
 import { countCombinations } from "./attribute-rules.ts";
 import type { Draft } from "./config.ts";
 import { countCoverage } from "./count-coverage.ts";
@@ -18,7 +18,7 @@ export interface AttributeCoverage {
  * @throws AppError `not-found:generation`
  */
 export async function attributeCoverage(actor: Actor, generationId: string): Promise<AttributeCoverage> {
-  const { id, config } = await findGeneration(actor, generationId);
+  const { id, config } = await findDataset(actor, generationId);
   const { prompt } = readStoredDraft(config);
   const { values, combinations } = await countCoverage(id);
   if (values.length === 0) return { attributes: [], combinations: { planned: 0, withRows: 0 } };

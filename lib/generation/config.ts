@@ -39,6 +39,9 @@ export const LIMITS = {
   promptLength: 50_000,
   seeds: 500,
   seedLength: 500,
+  /** Of seeds with a number of rows each: these are prompts from a list, which nobody types. */
+  listedSeeds: 5_000,
+  listedSeedLength: 2_000,
   rowsPerSeed: 1_000,
   rowsPerCall: 20,
   files: 100,
@@ -97,6 +100,8 @@ const promptShape = z.object({
   rowsPerSeed: number.describe("Rows of each seed, 1 to 1,000."),
   /** Rows of all seeds together, shared out evenly; null for `rowsPerSeed` of each. */
   rowsInAll: number,
+  /** Rows of each seed, in the seeds' order; goes before the two above. Null where no seed has a number of its own. */
+  rowsOfEach: z.array(z.number()).max(5_000).nullable(),
   rowsPerCall: number,
   temperature: number.describe("How adventurous the model is, 0 to 2; null leaves it to the model."),
   topK: number.describe("The model chooses among so many words, 0 to 300; null leaves it to the model."),
@@ -226,17 +231,38 @@ const SHOWN_KEYS = 12;
 
 function checkSeeds(value: z.infer<typeof promptShape>, report: Report): void {
   if (value.seeds.length === 0) report(["seeds"], "Add at least one seed.");
-  if (value.seeds.length > LIMITS.seeds) report(["seeds"], `At most ${LIMITS.seeds} seeds; there are ${value.seeds.length}.`);
-  const tooLong = value.seeds.findIndex((seed) => seed.length > LIMITS.seedLength);
-  if (tooLong >= 0) report(["seeds"], `Seed ${tooLong + 1} is longer than ${LIMITS.seedLength} characters.`);
+  const most = seedLimits(value);
+  if (value.seeds.length > most.seeds)
+    report(["seeds"], `At most ${most.seeds.toLocaleString("en")} seeds; there are ${value.seeds.length.toLocaleString("en")}.`);
+  const tooLong = value.seeds.findIndex((seed) => seed.length > most.length);
+  if (tooLong >= 0) report(["seeds"], `Seed ${tooLong + 1} is longer than ${most.length.toLocaleString("en")} characters.`);
   if (value.seeds.some((seed) => !seed.trim())) report(["seeds"], "A seed is empty.");
   const duplicates = findDuplicateSeeds(value.seeds);
   const firstDuplicate = duplicates[0];
   if (firstDuplicate !== undefined) report(["seeds"], `“${value.seeds[firstDuplicate]}” stands in the list more than once.`);
-  if (value.rowsInAll === null) inRange(report, "rowsPerSeed", value.rowsPerSeed, 1, LIMITS.rowsPerSeed, { whole: true });
+  if (value.rowsOfEach !== null) checkRowsOfEach(value.rowsOfEach, value.seeds.length, report);
+  else if (value.rowsInAll === null) inRange(report, "rowsPerSeed", value.rowsPerSeed, 1, LIMITS.rowsPerSeed, { whole: true });
   else checkRowsInAll(value.rowsInAll, value.seeds.length, report);
   inRange(report, "rowsPerCall", value.rowsPerCall, 1, LIMITS.rowsPerCall, { whole: true });
 }
+
+/** How many seeds there may be, and of how many characters. */
+export const seedLimits = ({ rowsOfEach }: Pick<z.infer<typeof promptShape>, "rowsOfEach">): { seeds: number; length: number } =>
+  rowsOfEach === null ? { seeds: LIMITS.seeds, length: LIMITS.seedLength } : { seeds: LIMITS.listedSeeds, length: LIMITS.listedSeedLength };
+
+function checkRowsOfEach(rows: readonly number[], seeds: number, report: Report): void {
+  const most = LIMITS.rowsPerSeed;
+  const wrong = rows.findIndex((own) => !Number.isInteger(own) || own < 1 || own > most);
+  if (rows.length !== seeds) report(["rowsOfEach"], `There are ${rows.length} numbers for ${seeds} seeds: give each seed its own.`);
+  else if (wrong >= 0) report(["rowsOfEach"], `Seed ${wrong + 1}: the number must be a whole one from 1 to ${most.toLocaleString("en")}.`);
+  else if (sumOf(rows) > MOST_ROWS)
+    report(["rowsOfEach"], `At most ${MOST_ROWS.toLocaleString("en")} in all; these are ${sumOf(rows).toLocaleString("en")}.`);
+}
+
+/** What the wizard's own limits allow. */
+const MOST_ROWS = LIMITS.seeds * LIMITS.rowsPerSeed;
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
 /** Each seed has a pair at least, and none more than it may have. */
 function checkRowsInAll(rows: number, seeds: number, report: Report): void {
@@ -308,9 +334,12 @@ export function findDuplicateSeeds(seeds: readonly string[]): number[] {
   });
 }
 
-/** Rows asked for in all: what all seeds are to have together, else seeds × rows per seed. */
-export const totalRows = ({ seeds, rowsPerSeed, rowsInAll }: Pick<PromptStep, "seeds" | "rowsPerSeed" | "rowsInAll">) =>
-  rowsInAll ?? seeds.length * (rowsPerSeed ?? 0);
+/** Rows asked for in all: what the seeds have each, or are to have together, else seeds × rows per seed. */
+export const totalRows = ({ seeds, rowsPerSeed, rowsInAll, rowsOfEach }: SeedNumbers) =>
+  rowsOfEach === null ? (rowsInAll ?? seeds.length * (rowsPerSeed ?? 0)) : sumOf(rowsOfEach);
+
+/** The seeds and what says how many rows each has. */
+export type SeedNumbers = Pick<PromptStep, "seeds" | "rowsPerSeed" | "rowsInAll" | "rowsOfEach">;
 
 /** Rows that a draft asks for in all. @param items items that can be sent; only a curation's file tells */
 export function askedRows({ configure, prompt }: Pick<Draft, "configure" | "prompt">, items: number): number {

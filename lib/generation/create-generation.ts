@@ -6,7 +6,8 @@ import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
 import { DEMO_MODEL } from "../inference/demo/models.ts";
 import { draftFor } from "../templates/index.ts";
-import { configSchema, type Draft, PROVIDERS } from "./config.ts";
+import { draftFromTemplate } from "../templates/saved-templates.ts";
+import { configSchema, type Draft, PROVIDERS, TEMPLATE_IDS } from "./config.ts";
 import { changeDraft, insertDraft } from "./drafts.ts";
 import { type GenerationInput, templateOf, withInput } from "./generation-input.ts";
 import { deleteGeneration } from "./manage.ts";
@@ -14,11 +15,16 @@ import { startGeneration } from "./start.ts";
 
 /**
  * Makes a generation of settings, and starts it unless it is to stay a draft. One that cannot be started leaves nothing.
- * @throws AppError `bad-input:config` with a finding for every rule that does not hold, `bad-input:<step>` for what only the
+ * @param options.templateId a saved template, or a built-in one, from which what is not given is taken
+ * @throws AppError `not-found:template`, `bad-input:config` with a finding for every rule that does not hold, `bad-input:<step>` for what only the
  * files or the price tell
  */
-export async function createGeneration(actor: Actor, input: GenerationInput, options: { start: boolean }): Promise<{ id: string }> {
-  const draft = await withProvider(withInput(draftFor(templateOf(input)), input), input);
+export async function createGeneration(
+  actor: Actor,
+  input: GenerationInput,
+  options: { start: boolean; templateId?: string | undefined },
+): Promise<{ id: string }> {
+  const draft = await withProvider(withInput(await baseOf(actor, input, options.templateId), input), input);
   if (options.start) requireRules(draft);
   const { id } = await insertDraft(actor, draft);
   if (!options.start) return { id };
@@ -29,6 +35,14 @@ export async function createGeneration(actor: Actor, input: GenerationInput, opt
     throw error;
   }
   return { id };
+}
+
+async function baseOf(actor: Actor, input: GenerationInput, templateId: string | undefined): Promise<Draft> {
+  if (templateId === undefined) return draftFor(templateOf(input));
+  if (input.configure.template !== undefined)
+    throw new AppError("bad-input:config", "Give either templateId or configure.template, not both.", { field: "templateId" });
+  const builtIn = TEMPLATE_IDS.find((id) => id === templateId);
+  return builtIn ? draftFor(builtIn) : draftFromTemplate(actor, templateId);
 }
 
 /** Changes the settings of a draft; what is not given stays. @throws AppError `conflict:started`, `conflict:draft` */

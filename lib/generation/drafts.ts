@@ -1,6 +1,6 @@
 import type { Actor } from "../accounts/actor.ts";
 import { ensureDemoConnection } from "../connections/connections.ts";
-import { database } from "../db/client.ts";
+import { database, type Transaction } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { setGenerationFiles } from "../files/usage.ts";
@@ -91,14 +91,27 @@ export function copyName(name: string): string {
   return (copy?.[1] ?? trimmed).slice(0, LIMITS.nameLength - suffix.length) + suffix;
 }
 
-/** Stores a new draft of this person. @param lineage the dataset that it follows */
-export async function insertDraft(actor: Actor, draft: Draft, lineage: { parentId?: string } = {}): Promise<{ id: string }> {
-  const columns = await columnsOf(draft);
-  return transact(async (transaction) => {
-    const { id } = await transaction.generation.create({ data: { ownerId: actor.id, ...columns, ...lineage }, select: { id: true } });
-    await setGenerationFiles(actor, id, draft.configure.fileIds, transaction);
-    return { id };
-  });
+/** What a new draft has beside its settings. */
+interface Origin {
+  /** Its own id, where that was chosen already. */
+  id?: string;
+  /** The dataset that it follows. */
+  parentId?: string;
+  /** The workflow that it is a task of. */
+  workflowId?: string;
+}
+
+/** Stores a new draft of this person. */
+export function insertDraft(actor: Actor, draft: Draft, origin: Origin = {}): Promise<{ id: string }> {
+  return transact((transaction) => insertDraftIn(transaction, actor, draft, origin));
+}
+
+/** As `insertDraft`, within a transaction. */
+export async function insertDraftIn(transaction: Transaction, actor: Actor, draft: Draft, origin: Origin): Promise<{ id: string }> {
+  const data = { ownerId: actor.id, ...(await columnsOf(draft)), ...origin };
+  const { id } = await transaction.generation.create({ data, select: { id: true } });
+  await setGenerationFiles(actor, id, draft.configure.fileIds, transaction);
+  return { id };
 }
 
 async function refusal(actor: Actor, id: string): Promise<AppError> {

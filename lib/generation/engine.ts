@@ -62,8 +62,17 @@ const MAX_FAILURES_IN_A_ROW = 10;
 /** So often a generation is tried to be begun before it pauses with a reason that nobody foresaw. */
 const MAX_ADMISSIONS = 5;
 
+/** Calls that ended since the start of an engine: with rows, without, and those whose answer never came. */
+export interface CallCounts {
+  done: number;
+  failed: number;
+  lost: number;
+}
+
 export interface Engine {
   start(): void;
+  /** What it does just now, and what it has stored since its start. */
+  activity(): { inFlight: number; calls: CallCounts };
   /** Looks for work now instead of at the next refresh. */
   poke(): void;
   /**
@@ -101,6 +110,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
   const committer = createCommitter({ store, clock, log, onCommitted });
   let stopping = false;
   let inFlightOnAll = 0;
+  const ended: CallCounts = { done: 0, failed: 0, lost: 0 };
 
   // --- looking for work -------------------------------------------------------------------------------------------
 
@@ -414,6 +424,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
 
   function onCommitted(states: CommittedState[], calls: readonly FinishedCall[]) {
     journal.closed(calls.map((call) => call.job.id));
+    for (const { status } of calls) ended[status] += 1;
     for (const state of states) {
       const generation = active.get(state.id);
       if (!generation) continue;
@@ -485,6 +496,7 @@ export function createEngine(dependencies: EngineDependencies, overrides: Partia
       // Places also become free by time alone: after a Retry-After, or when an endpoint may be probed again.
       repeat("fill places", 10, async () => pump());
     },
+    activity: () => ({ inFlight: inFlightOnAll, calls: { ...ended } }),
     poke() {
       refresh().catch((error: unknown) => log.warn({ err: error }, "the engine could not refresh; trying again"));
     },

@@ -4,9 +4,10 @@ import { costOf } from "../inference/prices.ts";
 import { findPrice, type KnownPrice } from "../prices/find-price.ts";
 import { type Inputs, inputsOf } from "../sources/inputs.ts";
 import { countItemTokens, planFor } from "../sources/plan-of.ts";
-import { listFilesOf } from "../sources/source-files.ts";
-import { findGeneration } from "./access.ts";
+import { listFilesOf, type SourceFile } from "../sources/source-files.ts";
+import { findDataset } from "./access.ts";
 import { capabilitiesFor } from "./capabilities-for.ts";
+import type { Draft } from "./config.ts";
 import { countCallTokens, countRowTokens, hashWriting } from "./count-draft.ts";
 import { readRuns, readTrials, trialTemplate } from "./ledger-samples.ts";
 import { type Basis, learn, type Measured } from "./measured.ts";
@@ -83,12 +84,16 @@ function secondsPerCall({ measured, demo }: EstimateInput, output: number): numb
 
 /** The estimate of a draft, or of a generation as it was started. Fields that are not filled yet count as one. @throws AppError `not-found:generation` */
 export async function estimateGeneration(actor: Actor, id: string): Promise<Estimate> {
-  const draft = readStoredDraft((await findGeneration(actor, id)).config);
+  const draft = readStoredDraft((await findDataset(actor, id)).config);
+  return estimateDraft(draft, inputsOf(draft.configure) === "seeds" ? [] : await listFilesOf(id));
+}
+
+/** As `estimateGeneration`, of settings that need not be stored. @param files what it is made from */
+export async function estimateDraft(draft: Draft, files: readonly SourceFile[] = []): Promise<Estimate> {
   const { configure, prompt } = draft;
   const { connectionId, provider } = configure;
   const modelId = configure.modelId.trim();
   const inputs = inputsOf(configure);
-  const files = inputs === "seeds" ? [] : await listFilesOf(id);
   const place = { connectionId, modelId, template: configure.template, workflow: configure.workflow, trials: trialTemplate(draft) };
   const [connection, profile, price] = await Promise.all([
     connectionId === null ? null : database().connection.findUnique({ where: { id: connectionId } }),
@@ -106,7 +111,7 @@ export async function estimateGeneration(actor: Actor, id: string): Promise<Esti
       rowsPerCall: Math.max(1, prompt.rowsPerCall ?? 1),
       labels: balancedField(prompt.outputFields)?.allowed.length ?? 1,
     },
-    planned: inputs === "seeds" && prompt.rowsInAll === null ? null : planFor(draft, files),
+    planned: inputs === "seeds" && prompt.rowsInAll === null && prompt.rowsOfEach === null ? null : planFor(draft, files),
     ...{
       countedCall: countItemTokensOf(inputs, draft, files, known) ?? countCallTokens(draft, known),
       countedRow,

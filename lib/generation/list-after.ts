@@ -1,27 +1,24 @@
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
-import { behind, type CursorValue, decodeCursor, encodeCursor } from "../db/list-cursor.ts";
+import { type CursorRequest, cursorPage } from "../db/cursor-page.ts";
+import type { CursorColumn } from "../db/list-cursor.ts";
 import { conditionFor, type GenerationListItem, LIST_INCLUDE, type ListQuery, toListItem } from "./list.ts";
 
 /** Orders in which programs can read the list: those by a column that always, or with an end of its own, has a value. */
 export const CURSOR_SORTS = ["created", "name", "status", "pairs", "tokens", "score"] as const;
-export type CursorSort = (typeof CURSOR_SORTS)[number];
+type CursorSort = (typeof CURSOR_SORTS)[number];
 
 const COLUMNS = {
-  created: "createdAt",
-  name: "name",
-  status: "status",
-  pairs: "accepted",
-  tokens: "outputTokens",
-  score: "averageScore",
-} as const satisfies Record<CursorSort, keyof GenerationListItem>;
+  created: { name: "createdAt", kind: "time" },
+  name: { name: "name", kind: "text" },
+  status: { name: "status", kind: "text" },
+  pairs: { name: "accepted", kind: "number" },
+  tokens: { name: "outputTokens", kind: "bigint" },
+  score: { name: "averageScore", kind: "number", nullable: true },
+} as const satisfies Record<CursorSort, CursorColumn & { name: keyof GenerationListItem }>;
 
-export interface CursorQuery extends Omit<ListQuery, "sort" | "page" | "pageSize"> {
+export interface CursorQuery extends Omit<ListQuery, keyof CursorRequest | "page" | "pageSize">, CursorRequest {
   sort: CursorSort;
-  direction: "asc" | "desc";
-  cursor?: string | undefined;
-  /** 1 to 500. */
-  limit: number;
 }
 
 /**
@@ -33,27 +30,13 @@ export async function listGenerationsAfter(
   { sort, direction, cursor, limit, ...query }: CursorQuery,
 ): Promise<{ data: GenerationListItem[]; next: string | null }> {
   const column = COLUMNS[sort];
-  const order = `${sort} ${direction}`;
-  const from = cursor === undefined ? null : decodeCursor(cursor, order);
+  const page = cursorPage(column, { sort, direction, cursor, limit });
   const found = await database().generation.findMany({
-    where: {
-      AND: [conditionFor(actor, query), from ? behind(column, direction, toColumn(sort, from.value), from.id, sort === "score") : {}],
-    },
-    orderBy: [{ [column]: sort === "score" ? { sort: direction, nulls: "last" } : direction }, { id: direction }],
-    take: limit + 1,
+    where: { AND: [conditionFor(actor, query), page.where] },
+    ...{ orderBy: page.orderBy, take: page.take },
     omit: { config: true, price: true },
     include: LIST_INCLUDE,
   });
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    data: page.map(toListItem),
-    next: last && found.length > limit ? encodeCursor(order, last[column], last.id) : null,
-  };
-}
-
-/** As the column has it. */
-function toColumn(sort: CursorSort, value: string | number | null): CursorValue {
-  if (sort === "created") return new Date(String(value));
-  return sort === "tokens" ? BigInt(Number(value ?? 0)) : value;
+  const { lines, next } = page.toPage(found, (line) => line[column.name]);
+  return { data: lines.map(toListItem), next };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
 import { database } from "../db/client.ts";
 import { AppError } from "../errors.ts";
-import { requireGeneration } from "./access.ts";
+import { requireDataset } from "./access.ts";
 import type { RowShape } from "./fields/row-shape.ts";
 import { readRowShape } from "./fields/stored-fields.ts";
 import { type PageQuery, pageArguments, toPage, toRowId } from "./keyset.ts";
@@ -27,7 +27,7 @@ export async function listRefusedRows(
   id: string,
   query: PageQuery = {},
 ): Promise<{ rows: RefusedRow[]; next: string | null }> {
-  await requireGeneration(actor, id);
+  await requireDataset(actor, id);
   const found = await database().refusedRow.findMany({ ...pageArguments(id, query), include: WITH_RESEMBLED });
   const shape = await readRowShape(id);
   return toPage(
@@ -38,7 +38,7 @@ export async function listRefusedRows(
 
 /** @throws AppError `not-found:row` */
 export async function getRefusedRow(actor: Actor, id: string, rowId: string): Promise<RefusedRow> {
-  await requireGeneration(actor, id);
+  await requireDataset(actor, id);
   const found = await database().refusedRow.findFirst({ where: { id: toRowId(rowId), generationId: id }, include: WITH_RESEMBLED });
   if (!found) throw new AppError("not-found:row", "This refused row does not exist.");
   return toRefusedRow(id, found, await readRowShape(id));

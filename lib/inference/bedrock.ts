@@ -1,4 +1,4 @@
-import { BedrockClient } from "@aws-sdk/client-bedrock";
+import { BedrockClient, ListInferenceProfilesCommand } from "@aws-sdk/client-bedrock";
 import { BedrockRuntimeClient, ConverseCommand } from "@aws-sdk/client-bedrock-runtime";
 import { fromNodeProviderChain } from "@aws-sdk/credential-providers";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
@@ -9,7 +9,7 @@ import { BEDROCK_CAPABILITIES, type CapabilityStore, type ModelCapabilities } fr
 import { redact } from "./endpoint-errors.ts";
 import { guardedLookup } from "./guarded-lookup.ts";
 import { createLearner } from "./learning.ts";
-import { type Completion, type CompletionRequest, InferenceError, type InferenceProvider } from "./types.ts";
+import { type Completion, type CompletionRequest, InferenceError, type ReachableProvider } from "./types.ts";
 
 export interface BedrockOptions {
   region: string;
@@ -30,7 +30,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const SOCKETS = 8_192;
 
 /** A provider for Amazon Bedrock through Converse. The SDK's own retries are off: the engine retries, and counts. */
-export function createBedrockProvider(options: BedrockOptions): InferenceProvider {
+export function createBedrockProvider(options: BedrockOptions): ReachableProvider {
   const { region, accessKeyId, secretAccessKey, sessionToken, endpointUrl, capabilities, timeoutMs = TIMEOUT_MS } = options;
   const askLearning = createLearner(capabilities, BEDROCK_CAPABILITIES);
   const secrets = [secretAccessKey, sessionToken].flatMap((secret) => (secret ? [secret] : []));
@@ -100,6 +100,11 @@ export function createBedrockProvider(options: BedrockOptions): InferenceProvide
     complete: (request, signal) =>
       askLearning(request.modelId, (known) => guard(request.modelId, signal, () => completeOnce(request, known, signal))),
     listModels: (signal) => guard(undefined, signal, () => fetchBedrockModels(control, signal)),
+    reach: (signal) =>
+      guard(undefined, signal, async () => {
+        const { $metadata } = await control.send(new ListInferenceProfilesCommand({ maxResults: 1 }), { abortSignal: signal });
+        return $metadata.httpStatusCode ?? 200;
+      }),
     /** Calls in flight end as they would have. */
     async close() {
       isClosing = true;

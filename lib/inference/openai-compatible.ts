@@ -7,7 +7,7 @@ import { abortedError, httpError, networkError, readErrorBody, redact } from "./
 import { guardedLookup } from "./guarded-lookup.ts";
 import { createLearner } from "./learning.ts";
 import { readRateHeaders } from "./retry-after.ts";
-import { type Completion, type CompletionRequest, InferenceError, type InferenceProvider, type ModelInfo } from "./types.ts";
+import { type Completion, type CompletionRequest, InferenceError, type ModelInfo, type ReachableProvider } from "./types.ts";
 
 export interface OpenAiOptions {
   /** Everything before `/chat/completions`, without a slash at the end. */
@@ -23,6 +23,8 @@ export interface OpenAiOptions {
 const TIMEOUT_MS = 120_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const LARGEST_ANSWER = 32 * 1024 * 1024;
+/** Of an answer that nobody reads, in bytes: beyond, a new connection costs less. */
+const MOST_DUMPED = 128 * 1024;
 /** More than the limiter ever allows: it, and not the pool, decides how many are in flight. */
 const SOCKETS = 8_192;
 
@@ -33,7 +35,7 @@ interface Answer {
 }
 
 /** A provider for any endpoint that speaks OpenAI's chat completions. Redirects are not followed: the key stays with its address. */
-export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider {
+export function createOpenAiProvider(options: OpenAiOptions): ReachableProvider {
   const { baseUrl, apiKey, capabilities, timeoutMs = TIMEOUT_MS } = options;
   const askLearning = createLearner(capabilities, OPENAI_CAPABILITIES);
   const secrets = [...(apiKey ? [apiKey] : []), ...Object.values(options.headers ?? {})];
@@ -104,6 +106,13 @@ export function createOpenAiProvider(options: OpenAiOptions): InferenceProvider 
   return {
     complete: (request, signal) => askLearning(request.modelId, (known) => completeOnce(request, encodeChatBody(request, known), signal)),
     listModels: async (signal) => readModels(parse(await call("GET", "/models", null, signal), modelList)),
+    reach: (signal) =>
+      withDeadline(signal, timeoutMs, baseUrl, async (deadline) => {
+        const { statusCode, body } = await send(`${baseUrl}/models`, { method: "GET", headers, dispatcher: agent, signal: deadline });
+        // The list may be long, and nobody reads it.
+        body.dump({ limit: MOST_DUMPED, signal: AbortSignal.timeout(timeoutMs) }).catch(() => {});
+        return statusCode;
+      }),
     close: () => agent.close(),
   };
 }

@@ -121,6 +121,12 @@ export interface InferenceProvider {
   close(): Promise<void>;
 }
 
+/** A provider whose address can be tried without asking a model for anything. */
+export interface ReachableProvider extends InferenceProvider {
+  /** The HTTP status that it answers; an InferenceError has none where no answer came. */
+  reach(signal: AbortSignal): Promise<number>;
+}
+
 /** Why a request failed. `busy` is the endpoint's rate or capacity limit and never counts as a failed attempt. */
 export type InferenceErrorCode =
   | "address"

@@ -14,9 +14,11 @@ import { postgresLanes } from "../generation/lane-store.ts";
 import { planGeneration } from "../generation/planning.ts";
 import { shareLimiters } from "../generation/shared-limiters.ts";
 import { postgresStore } from "../generation/store.ts";
+import { logPrompts } from "../inference/log-prompts.ts";
 import { logger } from "../log.ts";
 import { afterEnd } from "../runs/after-end.ts";
 import { startExporting } from "./exporting.ts";
+import { startHeartbeat } from "./heartbeat.ts";
 import { startPushing } from "./pushing.ts";
 import { closeQueue, type GenerationJob, openQueue, PLAN_QUEUE, SAVE_QUEUE, shareQueue } from "./queue.ts";
 import { startReading } from "./reading.ts";
@@ -64,6 +66,7 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
   const reading = await startReading(boss);
   const pushing = await startPushing(boss);
   const exporting = await startExporting(boss);
+  const heartbeat = startHeartbeat({ workerId, activity: engine.activity, log });
   return {
     async stop(graceMs) {
       clearInterval(recovering);
@@ -72,6 +75,7 @@ export async function startWorker(options: Partial<EngineOptions> = {}): Promise
       await Promise.all([boss.offWork(PLAN_QUEUE, { wait: false }), boss.offWork(SAVE_QUEUE, { wait: false })]);
       await engine.stop(graceMs);
       await limiters.stop();
+      await heartbeat.stop();
       await closeProviders();
       await closeQueue();
     },
@@ -95,5 +99,5 @@ async function openConnection(connectionId: string) {
   const connection = await database().connection.findUnique({ where: { id: connectionId } });
   if (!connection)
     throw new AppError("not-found:connection", "The connection was deleted. Clone the dataset and choose another connection.");
-  return openProvider(connection);
+  return logPrompts(openProvider(connection), logger(), environment().LOG_PROMPTS);
 }

@@ -75,7 +75,7 @@ function withTotal(prompt: Draft["prompt"], rows: number): Draft["prompt"] {
         field: "rows",
       },
     );
-  return { ...prompt, seeds: spreadOver(prompt.seeds, rows), rowsInAll: rows };
+  return { ...prompt, seeds: spreadOver(prompt.seeds, rows), rowsInAll: rows, rowsOfEach: null };
 }
 
 /** “Poems” → “Poems, more” → “Poems, more 2”. */

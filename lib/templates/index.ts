@@ -86,6 +86,7 @@ const WITHOUT_INPUTS = {
   chunking: { tokens: 800, overlap: 100 },
   documentRows: 100,
   rowsInAll: null,
+  rowsOfEach: null,
   inputKey: "",
   outputNames: { input: "Prompt", completion: "Completion" },
   outputFields: null,

@@ -6,11 +6,11 @@ import { database } from "../db/client.ts";
 import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { contentDisposition } from "../export/filename.ts";
-import type { TemplateId } from "../generation/config.ts";
+import type { Draft, TemplateId } from "../generation/config.ts";
 import { getDraft, insertDraft } from "../generation/drafts.ts";
 import { DEMO_MODEL } from "../inference/demo/models.ts";
 import { templateAbout } from "./about.ts";
-import { draftFromSettings, readSettings, readTemplateFile, settingsOf, writeTemplateFile } from "./template-file.ts";
+import { draftFromSettings, readGivenSettings, readSettings, readTemplateFile, settingsOf, writeTemplateFile } from "./template-file.ts";
 
 // Templates of people's own. Everybody sees their own, their team's and the shared ones; who made one, their team, and owners of
 // the studio change it.
@@ -32,14 +32,16 @@ export interface SavedTemplateItem {
 const notFound = () => new AppError("not-found:template", "This template does not exist, or it is not shared with you.");
 
 // Not one expression: to Prisma, an empty condition within an OR is none.
-const visibleTemplates = (actor: Actor) => (actor.role === "owner" ? {} : { OR: [visibleTo(actor), { shared: true }] });
-const mayChange = (actor: Actor, keeper: Keeper) => canChange(actor) && isVisibleTo(actor, keeper);
+export const visibleTemplates = (actor: Actor) => (actor.role === "owner" ? {} : { OR: [visibleTo(actor), { shared: true }] });
+export const mayChange = (actor: Actor, keeper: Keeper) => canChange(actor) && isVisibleTo(actor, keeper);
+
+export const WITH_OWNER = { owner: { select: { id: true, teamId: true, name: true, email: true } } } as const;
 
 /** What this person can begin a dataset with, the latest first. One whose settings no longer can be read is left out. */
 export async function listSavedTemplates(actor: Actor): Promise<SavedTemplateItem[]> {
   const rows = await database().savedTemplate.findMany({
     where: visibleTemplates(actor),
-    include: { owner: { select: { id: true, teamId: true, name: true, email: true } } },
+    include: WITH_OWNER,
     orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
     take: MOST_SHOWN,
   });
@@ -58,7 +60,7 @@ export async function listSavedTemplates(actor: Actor): Promise<SavedTemplateIte
 
 const MOST_SHOWN = 500;
 
-function tryRead(settings: unknown) {
+export function tryRead(settings: unknown) {
   try {
     return readSettings(settings);
   } catch {
@@ -86,15 +88,27 @@ export async function importTemplate(actor: Actor, text: string, fileName: strin
   return { id, name: about.name };
 }
 
-/** @throws AppError `not-found:template`; `forbidden:template` when it is shared by somebody else */
+/** Keeps settings that somebody has written as a template. @throws AppError `bad-input:template` that says what is wrong where */
+export async function saveTemplateSettings(
+  actor: Actor,
+  { settings, shared, ...about }: Omit<NewTemplate, "generationId"> & { settings: unknown },
+): Promise<{ id: string }> {
+  const read = readGivenSettings(settings);
+  if (read.success) return insert(actor, parseAbout(about), shared, read.data);
+  const findings = read.error.issues.map(({ path, message }) => ({ field: ["settings", ...path].join("."), detail: message }));
+  const [first] = findings;
+  throw new AppError("bad-input:template", `${first?.field}: ${first?.detail}`, { findings, field: first?.field ?? "" });
+}
+
+/** What is not given stays. @throws AppError `not-found:template`; `forbidden:template` when it is shared by somebody else */
 export async function updateTemplate(
   actor: Actor,
   id: string,
-  change: { name: string; description: string; shared: boolean },
+  change: { name?: string | undefined; description?: string | undefined; shared?: boolean | undefined },
 ): Promise<void> {
-  const { shared, ...about } = change;
-  await requireOwn(actor, id);
-  await database().savedTemplate.update({ where: { id }, data: { ...parseAbout(about), shared } });
+  const before = await requireOwn(actor, id);
+  const { name = before.name, description = before.description, shared = before.shared } = change;
+  await database().savedTemplate.update({ where: { id }, data: { ...parseAbout({ name, description }), shared } });
 }
 
 /** Datasets that were made with it stay as they are. @throws AppError as `updateTemplate` */
@@ -108,32 +122,38 @@ export async function deleteTemplate(actor: Actor, id: string): Promise<void> {
 
 /** The template as a file. @throws AppError `not-found:template` */
 export async function exportTemplate(actor: Actor, id: string): Promise<{ text: string; contentDisposition: string }> {
-  const { name, description, settings } = await find(actor, id);
+  const { name, description, settings } = await findTemplate(actor, id);
   const text = writeTemplateFile({ name, description, settings: readSettings(settings) });
   return { text, contentDisposition: contentDisposition(name, ".template.json") };
 }
 
 /** A new draft with its settings, on the built-in demo until another connection is chosen. @throws AppError `not-found:template` */
 export async function createDraftFromTemplate(actor: Actor, id: string): Promise<{ id: string }> {
-  const { settings } = await find(actor, id);
+  const draft = await draftFromTemplate(actor, id);
   const { id: connectionId } = await ensureDemoConnection();
-  const draft = draftFromSettings(readSettings(settings));
-  return insertDraft(actor, { ...draft, configure: { ...draft.configure, connectionId, modelId: DEMO_MODEL, savedTemplateId: id } });
+  return insertDraft(actor, { ...draft, configure: { ...draft.configure, connectionId, modelId: DEMO_MODEL } });
 }
 
-async function find(actor: Actor, id: string) {
-  const include = { owner: { select: { id: true, teamId: true } } } as const;
+/** The settings of a new draft, not stored. @throws AppError `not-found:template` */
+export async function draftFromTemplate(actor: Actor, id: string): Promise<Draft> {
+  const { settings } = await findTemplate(actor, id);
+  const draft = draftFromSettings(readSettings(settings));
+  return { ...draft, configure: { ...draft.configure, savedTemplateId: id } };
+}
+
+/** One that this person sees. @throws AppError `not-found:template` */
+export async function findTemplate(actor: Actor, id: string) {
   const where = { id, ...visibleTemplates(actor) };
-  const template = isUuid(id) ? await database().savedTemplate.findFirst({ where, include }) : null;
+  const template = isUuid(id) ? await database().savedTemplate.findFirst({ where, include: WITH_OWNER }) : null;
   if (!template) throw notFound();
   return template;
 }
 
-async function requireOwn(actor: Actor, id: string): Promise<{ name: string }> {
-  const { owner, name } = await find(actor, id);
-  if (!mayChange(actor, owner))
+async function requireOwn(actor: Actor, id: string) {
+  const template = await findTemplate(actor, id);
+  if (!mayChange(actor, template.owner))
     throw new AppError("forbidden:template", "Only the person who made this template, their team, or an owner can change it.");
-  return { name };
+  return template;
 }
 
 async function insert(

@@ -8,7 +8,7 @@ import { draftFor } from "./index.ts";
 // What a template of a person's own holds, and the JSON file by which it goes from one studio to another.
 
 /** What a draft takes from it: no name, model, connection, file or spending limit, for those are not the template's. */
-const templateSettings = z.object({
+export const templateSettings = z.object({
   workflow: z.enum(WORKFLOWS),
   /** The built-in template beneath. */
   template: z.enum(TEMPLATE_IDS),
@@ -65,14 +65,17 @@ export function readTemplateFile(text: string, fileName: string): TemplateFile {
     );
   const about = templateAbout.safeParse({ name: head.name, description: head.description ?? "" });
   if (!about.success) throw badField(file, about.error);
-  const known = z.object({ template: z.enum(TEMPLATE_IDS), workflow: z.enum(WORKFLOWS) }).safeParse(head.settings);
-  if (!known.success) throw badField(file, known.error, ["settings"]);
-  const settings = templateSettings.safeParse(withDefaults(head.settings, known.data.template));
+  const settings = readGivenSettings(head.settings);
   if (!settings.success) throw badField(file, settings.error, ["settings"]);
   return { ...about.data, settings: settings.data };
 }
 
-/** A file may leave out what its template has a default for. */
+/** Settings that somebody has written: what their template has a default for may be left out. */
+export function readGivenSettings(given: unknown): { success: true; data: TemplateSettings } | { success: false; error: z.ZodError } {
+  const known = z.object({ template: z.enum(TEMPLATE_IDS), workflow: z.enum(WORKFLOWS) }).safeParse(given);
+  return known.success ? templateSettings.safeParse(withDefaults(given, known.data.template)) : known;
+}
+
 function withDefaults(settings: unknown, template: TemplateSettings["template"]): unknown {
   const defaults = draftFor(template);
   const given = z.looseObject({ prompt: z.looseObject({}), examples: z.looseObject({}).optional() }).safeParse(settings);

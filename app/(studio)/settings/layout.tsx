@@ -11,6 +11,7 @@ export default async function SettingsLayout({ children }: LayoutProps<"/setting
     { href: "/settings/api-keys", label: "API keys" },
     ...(role === "owner" ? [{ href: "/settings/audit", label: "Audit log" }] : []),
     { href: "/settings/account", label: "Your account" },
+    { href: "/settings/status", label: "Status" },
   ];
   return (
     <>

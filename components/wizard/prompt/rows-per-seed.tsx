@@ -9,9 +9,10 @@ import { asNumber, NumberField } from "../shared/number-field.tsx";
 /** How many pairs, and what that makes in all. */
 export function RowsPerSeed() {
   const { register, control, formState } = useFormContext<PromptStep>();
-  const [seeds, rowsPerSeed, rowsInAll] = useWatch({ control, name: ["seeds", "rowsPerSeed", "rowsInAll"] });
+  const [seeds, rowsPerSeed, rowsInAll, rowsOfEach] = useWatch({ control, name: ["seeds", "rowsPerSeed", "rowsInAll", "rowsOfEach"] });
+  if (rowsOfEach !== null) return <RowsOfEach seeds={seeds.length} rowsOfEach={rowsOfEach} />;
   if (rowsInAll !== null) return <RowsInAll seeds={seeds.length} rowsInAll={rowsInAll} />;
-  const total = totalRows({ seeds, rowsPerSeed, rowsInAll });
+  const total = totalRows({ seeds, rowsPerSeed, rowsInAll, rowsOfEach });
   return (
     <NumberField
       id="rowsPerSeed"
@@ -29,6 +30,37 @@ export function RowsPerSeed() {
         </output>
       }
     />
+  );
+}
+
+/** Where each seed has a number of its own, as the prompts of a workflow have. */
+function RowsOfEach({ seeds, rowsOfEach }: { seeds: number; rowsOfEach: readonly number[] }) {
+  const { setValue, formState } = useFormContext<PromptStep>();
+  const total = rowsOfEach.reduce((sum, rows) => sum + rows, 0);
+  const error = formState.errors.rowsOfEach?.message;
+  const usual = Math.max(1, Math.min(LIMITS.rowsPerSeed, Math.round(total / Math.max(1, seeds))));
+  return (
+    <section aria-labelledby="rows-of-each" className="flex flex-col gap-1.5">
+      <h2 id="rows-of-each" className="font-medium">
+        Pairs per seed
+      </h2>
+      <p className="text-[0.8125rem] text-soft">
+        Each seed has a number of its own, shown beside it: {formatExact(total)} {total === 1 ? "pair" : "pairs"} in all. It stays with its
+        seed when the list is changed, and a new seed has {plural(usual, "pair")}.
+      </p>
+      {error && <p className="text-[0.8125rem] text-danger">{error}</p>}
+      <Button
+        size="small"
+        variant="ghost"
+        className="self-start"
+        onClick={() => {
+          setValue("rowsPerSeed", usual, { shouldDirty: true });
+          setValue("rowsOfEach", null, { shouldDirty: true, shouldValidate: true });
+        }}
+      >
+        Ask for the same number per seed
+      </Button>
+    </section>
   );
 }
 

@@ -4,12 +4,14 @@ import { CopyX, GitFork, TriangleAlert, X } from "lucide-react";
 import { memo, useState } from "react";
 import { IconButton } from "@/components/ui/button.tsx";
 import { Input } from "@/components/ui/field.tsx";
-import { LIMITS } from "@/lib/generation/config.ts";
+import { plural } from "@/lib/format.ts";
 
 /** One seed: press its text to change it. Kept from rendering again while others change, for there can be 500. */
 export const SeedRow = memo(function SeedRow({
   index,
   seed,
+  longest,
+  rows,
   duplicate,
   onChange,
   onRemove,
@@ -17,6 +19,10 @@ export const SeedRow = memo(function SeedRow({
 }: {
   index: number;
   seed: string;
+  /** Characters that it may have. */
+  longest: number;
+  /** Its own number of rows; null where seeds have none. */
+  rows: number | null;
   duplicate: boolean;
   onChange: (index: number, seed: string) => void;
   onRemove: (index: number) => void;
@@ -50,7 +56,8 @@ export const SeedRow = memo(function SeedRow({
         </button>
       )}
       {duplicate && <Mark icon={CopyX} text="Duplicate" />}
-      {seed.length > LIMITS.seedLength && <Mark icon={TriangleAlert} text="Too long" />}
+      {rows !== null && <span className="shrink-0 text-soft text-xs tabular-nums">{plural(rows, "pair")}</span>}
+      {seed.length > longest && <Mark icon={TriangleAlert} text="Too long" />}
       <IconButton label={`Expand seed ${number}: ${seed}`} disabled={!seed.trim()} onClick={() => onExpand(index)}>
         <GitFork />
       </IconButton>

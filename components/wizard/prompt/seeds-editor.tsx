@@ -6,7 +6,8 @@ import { useFormContext, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { plural } from "@/lib/format.ts";
-import { findDuplicateSeeds, LIMITS, type PromptStep } from "@/lib/generation/config.ts";
+import { findDuplicateSeeds, type PromptStep, seedLimits } from "@/lib/generation/config.ts";
+import { alignRows, usualRowsOfSeed } from "@/lib/generation/seed-rows.ts";
 import { ImportButton } from "../shared/import-button.tsx";
 import { useUndo } from "../shared/undo-note.tsx";
 import { useAssist } from "../use-assist.ts";
@@ -17,8 +18,9 @@ import { SuggestDialog } from "./suggest-dialog.tsx";
 
 /** The topics of the dataset: typed, pasted, imported or suggested by the model. */
 export function SeedsEditor() {
-  const { control, setValue, formState } = useFormContext<PromptStep>();
-  const seeds = useWatch({ control, name: "seeds" });
+  const { control, setValue, getValues, formState } = useFormContext<PromptStep>();
+  const [seeds, rowsOfEach] = useWatch({ control, name: ["seeds", "rowsOfEach"] });
+  const most = seedLimits({ rowsOfEach });
   const [suggesting, setSuggesting] = useState(false);
   const [expanding, setExpanding] = useState<number | null>(null);
   const [fileError, setFileError] = useState("");
@@ -35,13 +37,19 @@ export function SeedsEditor() {
   const { offer, clear } = undo;
   const put = useCallback(
     (next: string[], said?: string) => {
-      const before = latest.current;
+      const before = { seeds: latest.current, rows: getValues("rowsOfEach") };
       latest.current = next;
+      // A number of its own stays with its seed.
+      if (before.rows) setValue("rowsOfEach", alignRows(before.seeds, before.rows, next, usualRowsOfSeed(getValues())));
       setValue("seeds", next, { shouldValidate: true, shouldTouch: true });
-      if (said) offer(said, () => setValue("seeds", before, { shouldValidate: true }));
+      const takeBack = () => {
+        if (before.rows && getValues("rowsOfEach")) setValue("rowsOfEach", before.rows);
+        setValue("seeds", before.seeds, { shouldValidate: true });
+      };
+      if (said) offer(said, takeBack);
       else clear();
     },
-    [setValue, offer, clear],
+    [setValue, getValues, offer, clear],
   );
   const change = useCallback((index: number, seed: string) => put(latest.current.with(index, seed)), [put]);
   const remove = useCallback((index: number) => put(latest.current.toSpliced(index, 1), `Seed ${index + 1} is removed.`), [put]);
@@ -70,7 +78,7 @@ export function SeedsEditor() {
           <h2 id="seeds-title" className="font-medium">
             Seeds{" "}
             <span className="font-normal text-soft tabular-nums">
-              {seeds.length} / {LIMITS.seeds}
+              {seeds.length} / {most.seeds}
             </span>
           </h2>
           <div className="flex flex-wrap gap-2">
@@ -119,6 +127,8 @@ export function SeedsEditor() {
               key={index}
               index={index}
               seed={seed}
+              longest={most.length}
+              rows={rowsOfEach?.[index] ?? null}
               duplicate={duplicates.has(index)}
               onChange={change}
               onRemove={remove}
@@ -132,7 +142,7 @@ export function SeedsEditor() {
         </p>
       )}
       {expanded !== undefined && (
-        <ExpandDialog seed={expanded.trim()} room={LIMITS.seeds - seeds.length} onTake={takeTree} onClose={() => setExpanding(null)} />
+        <ExpandDialog seed={expanded.trim()} room={most.seeds - seeds.length} onTake={takeTree} onClose={() => setExpanding(null)} />
       )}
       {suggesting && <SuggestDialog seeds={seeds} onAdd={add} onClose={() => setSuggesting(false)} />}
     </section>

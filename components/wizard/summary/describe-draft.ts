@@ -69,6 +69,11 @@ export function describeDraft(
 
 const count = (value: number | null) => (value === null ? "not set" : formatExact(value));
 
+function describeRowsPerSeed({ rowsPerSeed, rowsInAll, rowsOfEach }: Draft["prompt"]): string {
+  if (rowsOfEach !== null) return "each seed its own number";
+  return rowsInAll === null ? count(rowsPerSeed) : "shared out evenly";
+}
+
 const describeFiles = (files: readonly WizardFile[] | null) => (files === null ? "…" : files.map(({ name }) => name).join(" · ") || "none");
 
 /** What the rows are made from, and how many there will be. */
@@ -77,7 +82,7 @@ function describeInputs({ configure, prompt }: Draft, files: readonly WizardFile
     case "seeds":
       return [
         ["Seeds", describeSeeds(prompt.seeds)],
-        ["Pairs per seed", prompt.rowsInAll === null ? count(prompt.rowsPerSeed) : "shared out evenly"],
+        ["Pairs per seed", describeRowsPerSeed(prompt)],
         ["Pairs in all", formatExact(totalRows(prompt))],
       ];
     case "documents":

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { draftSchema } from "../../generation/config.ts";
+import { draftSchema, LIMITS } from "../../generation/config.ts";
 import { GENERATION_STATUSES } from "../../generation/status.ts";
 import { jsonSchema } from "../../json.ts";
 import { REVIEW_STATES } from "../../review/state.ts";
@@ -7,9 +7,19 @@ import { time } from "../schemas.ts";
 
 // How generations and their rows stand in answers.
 
-const count = z.int().min(0);
-const dollars = z.number().nullable().describe("US dollars; null when the model's price is not known.");
-const status = z.enum(GENERATION_STATUSES).describe("draft → queued → running ⇄ paused → completed | incomplete | failed | cancelled");
+export const count = z.int().min(0);
+export const dollars = z.number().nullable().describe("US dollars; null when the model's price is not known.");
+export const status = z
+  .enum(GENERATION_STATUSES)
+  .describe("draft → queued → running ⇄ paused → completed | incomplete | failed | cancelled");
+
+/** A name that is given to something that runs. */
+export const runName = z
+  .string()
+  .trim()
+  .min(1, "Give it a name.")
+  .max(LIMITS.nameLength, `At most ${LIMITS.nameLength} characters.`)
+  .describe(`1 to ${LIMITS.nameLength} characters.`);
 
 export const person = z.object({ id: z.uuid(), name: z.string(), email: z.string() });
 
@@ -92,9 +102,10 @@ export const row = z.object({
   seedId: z.string().nullable(),
   seed: z.string().describe("The seed's text, or where its source stands."),
   attributes: z.record(z.string(), z.string()).nullable(),
+  revision: count.describe("Counts the changes of state, note and text; 0 when nobody has touched it. Hand it back with the next change."),
   state: z.enum(REVIEW_STATES),
   note: z.string(),
-  edited: z.boolean(),
+  edited: z.boolean().describe("Whether a person has changed what the model wrote."),
   score: z.number().nullable().describe("1 to 5, by the evaluation; null when it has not scored the row."),
   evaluationId: z.uuid().nullable(),
   createdAt: z.iso.datetime(),

@@ -5,6 +5,7 @@ import { isQuickFormat } from "../../export/plain.ts";
 import { plainSettings } from "../../export/settings.ts";
 import { exportResponse } from "../../export/stored/export-response.ts";
 import { startExport } from "../../export/stored/start-export.ts";
+import { requireDataset } from "../../generation/access.ts";
 import { previewCall, tryIt } from "../../generation/assist.ts";
 import { PROVIDERS, TEMPLATE_IDS } from "../../generation/config.ts";
 import { changeSettings, createGeneration } from "../../generation/create-generation.ts";
@@ -12,26 +13,18 @@ import { describeGeneration } from "../../generation/describe-generation.ts";
 import { cloneGeneration } from "../../generation/drafts.ts";
 import { estimateGeneration } from "../../generation/estimate.ts";
 import { generationInput } from "../../generation/generation-input.ts";
-import {
-  cancelGeneration,
-  deleteGeneration,
-  pauseGeneration,
-  renameGeneration,
-  resumeGeneration,
-  retryFailedCalls,
-  setSpendingLimit,
-  startGeneration,
-} from "../../generation/lifecycle.ts";
+import { deleteGeneration, renameGeneration, setSpendingLimit, startGeneration } from "../../generation/lifecycle.ts";
 import { CURSOR_SORTS, listGenerationsAfter } from "../../generation/list-after.ts";
 import { GENERATION_STATUSES } from "../../generation/status.ts";
 import { jsonSchema } from "../../json.ts";
 import { rowFilterSchema } from "../../review/filter.ts";
 import { readRowsAfter } from "../../review/rows-after.ts";
 import { webStream } from "../../web-stream.ts";
-import { type ApiActor, type Operation, operation } from "../operation.ts";
+import { type Operation, operation } from "../operation.ts";
 import { progressEvents } from "../progress-events.ts";
 import { flag, idParams, pageOf, pageQuery } from "../schemas.ts";
-import { createdId, generation, generationItem, progress, row } from "./generation-schemas.ts";
+import { control, controls } from "./control.ts";
+import { createdId, generation, generationItem, progress, row, runName } from "./generation-schemas.ts";
 
 const tag = "Generations";
 /** Prompt, seeds and examples at their most. */
@@ -42,17 +35,14 @@ const EXAMPLE_SETTINGS = {
   prompt: { seeds: ["File handling", "Sorting algorithms"], rowsPerSeed: 2 },
 };
 
-/** What is done to a generation that was started: each is a POST without a body that answers with how it stands then. */
-function control(name: string, summary: string, description: string, act: (actor: ApiActor, id: string) => Promise<unknown>): Operation {
-  return operation({
-    ...{ id: `${name}Generation`, method: "POST", path: `/v1/generations/{id}/${name}`, tag, summary, description },
-    ...{ scope: "completions.write", status: 200, params: idParams, answer: generation },
-    async run(actor, { params: { id } }) {
-      await act(actor, id);
-      return describeGeneration(actor, id);
-    },
-  });
-}
+const running = {
+  noun: "Generation",
+  tag,
+  path: "/v1/generations",
+  answer: generation,
+  require: requireDataset,
+  describe: describeGeneration,
+} as const;
 
 const listQuery = z.strictObject({
   ...pageQuery,
@@ -88,12 +78,16 @@ export const generationOperations: Operation[] = [
   operation({
     ...{ id: "createGeneration", method: "POST", path: "/v1/generations", tag, summary: "Make a generation" },
     description:
-      "The wizard's whole configuration. What is left out is taken from `configure.template` (by default `custom`), as the wizard fills it in. Without a connection the built-in demo answers. `start: false` keeps it a draft; a draft may be half filled.",
+      "The wizard's whole configuration. What is left out is taken from the template (`templateId`, or `configure.template`, which is `custom` unless given), as the wizard fills it in. Without a connection the built-in demo answers. `start: false` keeps it a draft; a draft may be half filled.",
     ...{ scope: "completions.write", idempotent: true, status: 202, bodyLimit: SETTINGS_LIMIT },
-    body: z.strictObject({ ...generationInput.shape, start: z.boolean().default(true) }),
+    body: z.strictObject({
+      ...generationInput.shape,
+      start: z.boolean().default(true),
+      templateId: z.string().max(100).optional().describe("A template's id, saved or built-in; instead of `configure.template`."),
+    }),
     ...{ answer: generation, answers: "It is queued; its status tells how it goes on.", example: { body: EXAMPLE_SETTINGS } },
-    async run(actor, { body: { start, ...input } }) {
-      const { id } = await createGeneration(actor, input, { start });
+    async run(actor, { body: { start, templateId, ...input } }) {
+      const { id } = await createGeneration(actor, input, { start, templateId });
       return describeGeneration(actor, id);
     },
   }),
@@ -107,10 +101,11 @@ export const generationOperations: Operation[] = [
     description: "A name at any time, a spending limit until it has ended, settings as long as it is a draft.",
     ...{ scope: "completions.write", status: 200, params: idParams, bodyLimit: SETTINGS_LIMIT },
     body: z
-      .strictObject({ name: z.string().optional(), spendingLimit: z.number().nullable().optional(), config: generationInput.optional() })
+      .strictObject({ name: runName.optional(), spendingLimit: z.number().nullable().optional(), config: generationInput.optional() })
       .refine((change) => Object.keys(change).length > 0, "Give at least one of name, spendingLimit and config."),
     ...{ answer: generation, example: { body: { name: "Python questions, second try" } } },
     async run(actor, { params: { id }, body: { name, spendingLimit, config } }) {
+      await requireDataset(actor, id);
       if (config) await changeSettings(actor, id, config);
       if (spendingLimit !== undefined) await setSpendingLimit(actor, id, spendingLimit);
       if (name !== undefined) await renameGeneration(actor, id, name);
@@ -123,15 +118,15 @@ export const generationOperations: Operation[] = [
     ...{ scope: "completions.write", status: 204, params: idParams, answer: "nothing" },
     async run(actor, { params: { id } }) {
       // An evaluation is deleted where evaluations are.
-      await describeGeneration(actor, id);
+      await requireDataset(actor, id);
       await deleteGeneration(actor, id);
     },
   }),
-  control("start", "Start a draft", "Checks every rule of the wizard first, and freezes settings and price.", startGeneration),
-  control("pause", "Pause it", "Calls in flight end and their rows are kept.", pauseGeneration),
-  control("resume", "Go on with one that is paused", "Raise a spending limit that is used up first.", resumeGeneration),
-  control("cancel", "End it for good", "What was accepted is kept.", cancelGeneration),
-  control("retry", "Ask again for what is missing", "Sets one that has ended running again.", (actor, id) => retryFailedCalls(actor, id)),
+  control(running, {
+    ...{ name: "start", summary: "Start a draft", act: startGeneration },
+    description: "Checks every rule of the wizard first, and freezes settings and price.",
+  }),
+  ...controls(running),
   operation({
     ...{ id: "cloneGeneration", method: "POST", path: "/v1/generations/{id}/clone", tag, summary: "A new draft with the same settings" },
     ...{ scope: "completions.write", idempotent: true, status: 201, params: idParams, answer: createdId },
@@ -197,6 +192,9 @@ export const generationOperations: Operation[] = [
     description:
       "Server-sent events: `progress` with the numbers of `GET /v1/generations/{id}` at once and whenever they change, at most one a second; `end` with the status, after which the stream closes; `error` when it was deleted.",
     ...{ scope: "read", status: 200, params: idParams, answer: { bytes: ["text/event-stream"] } },
-    run: (actor, { params: { id }, request }) => progressEvents(actor, id, request, (numbers) => progress.parse(numbers)),
+    async run(actor, { params: { id }, request }) {
+      await requireDataset(actor, id);
+      return progressEvents(actor, id, request, (numbers) => progress.parse(numbers));
+    },
   }),
 ];

@@ -12,7 +12,7 @@ export const storedSettings = exportSettings.extend({ expectedRows: z.number().d
 /**
  * `waiting`: the browser has not come for it yet · `preparing`: a worker looks for near copies · `writing` · `ready` · `failed`.
  */
-const EXPORT_STATUSES = ["waiting", "preparing", "writing", "ready", "failed"] as const;
+export const EXPORT_STATUSES = ["waiting", "preparing", "writing", "ready", "failed"] as const;
 export type ExportStatus = (typeof EXPORT_STATUSES)[number];
 
 /** Other people's exports are not found, just as those that never were. */

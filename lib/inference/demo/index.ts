@@ -1,4 +1,4 @@
-import { type Completion, type CompletionRequest, InferenceError, type InferenceProvider } from "../types.ts";
+import { type Completion, type CompletionRequest, InferenceError, type ReachableProvider } from "../types.ts";
 import { hash } from "./code-words.ts";
 import { wait } from "./latency.ts";
 import { MODELS } from "./models.ts";
@@ -9,8 +9,9 @@ import { respond } from "./respond.ts";
  * shape and puts prepared texts together, the same ones for the same request. SQL always refers to the default schema
  * of the template, and sampling settings change nothing.
  */
-export function createDemoProvider(): InferenceProvider {
-  return { complete, listModels: async () => MODELS.map(({ latencyMs: _, ...model }) => model), close: async () => {} };
+export function createDemoProvider(): ReachableProvider {
+  const listModels = async () => MODELS.map(({ latencyMs: _, ...model }) => model);
+  return { complete, listModels, reach: async () => 200, close: async () => {} };
 }
 
 async function complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion> {

@@ -1,7 +1,11 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { authOptions } from "@/app/auth.ts";
+import { describeRequest } from "@/lib/request-context.ts";
 
-const handle = (request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) => NextAuth(request, context, authOptions());
+function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
+  describeRequest({ route: "/api/auth/[...nextauth]" });
+  return NextAuth(request, context, authOptions());
+}
 
 export { handle as GET, handle as POST };

@@ -81,12 +81,12 @@ export function AttributesEditor() {
 /** How many combinations there are, and whether there are enough calls for all of them. */
 function Combinations({ attributes }: { attributes: readonly Attribute[] }) {
   const { control } = useFormContext<PromptStep>();
-  const [seeds, rowsPerSeed, rowsInAll, rowsPerCall, outputFields] = useWatch({
+  const [seeds, rowsPerSeed, rowsInAll, rowsOfEach, rowsPerCall, outputFields] = useWatch({
     control,
-    name: ["seeds", "rowsPerSeed", "rowsInAll", "rowsPerCall", "outputFields"],
+    name: ["seeds", "rowsPerSeed", "rowsInAll", "rowsOfEach", "rowsPerCall", "outputFields"],
   });
   const combinations = countCombinations(attributes);
-  const calls = callsOfSeeds({ seeds, rowsPerSeed, rowsInAll, rowsPerCall, outputFields, attributes: [] });
+  const calls = callsOfSeeds({ seeds, rowsPerSeed, rowsInAll, rowsOfEach, rowsPerCall, outputFields, attributes: [] });
   const product = attributes.map(({ values }) => values.length).join(" × ");
   return (
     <>

@@ -1,0 +1,3 @@
+import { ListSkeleton } from "@/components/generations/list-skeleton.tsx";
+
+export default ListSkeleton;
