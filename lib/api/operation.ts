@@ -17,7 +17,7 @@ export interface ApiActor extends Actor {
   email: string;
 }
 
-export interface Call<Params, Query, Body> {
+interface Call<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
@@ -74,7 +74,7 @@ interface Open<P extends z.ZodType, Q extends z.ZodType, B extends BodyKind, A e
 }
 
 /** What came in, not looked at yet. */
-export interface RawCall {
+interface RawCall {
   params: Record<string, string>;
   query: Record<string, string>;
   body: unknown;

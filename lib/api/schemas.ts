@@ -13,7 +13,7 @@ export const time = z
 /** The id in an address. What is no id belongs to nothing, so it is not found instead of wrong. */
 export const idParams = z.object({ id: z.string().max(100) });
 
-export const PAGE_LIMIT = { usual: 50, most: 500 } as const;
+const PAGE_LIMIT = { usual: 50, most: 500 } as const;
 
 /** Which page of a list: the query's part that all lists share. */
 export const pageQuery = {
