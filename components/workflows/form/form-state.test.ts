@@ -34,7 +34,6 @@ test("what is missing is said at its field", () => {
   expect(Object.keys(errors).sort()).toEqual([
     "connection_id",
     "llm_model",
-    "name",
     "split",
     "tags",
     "total_examples",

@@ -125,7 +125,8 @@ export function readChange(state: WorkflowState): { change: WorkflowChange | nul
 }
 
 function readChoice({ configChoice, config, name }: WorkflowState): { config: ConfigBody | string | null; errors: Errors } {
-  if (configChoice === "new") return readConfig({ ...config, name: config.name.trim() || name });
+  // Without a name of its own it has the workflow's; that one is missing is said once.
+  if (configChoice === "new") return readConfig({ ...config, name: config.name.trim() || name.trim() || "-" });
   return { config: configChoice === "own" ? null : configChoice, errors: {} };
 }
 

@@ -57,7 +57,7 @@ export function SizeFields({ state, errors, onChange }: SizeFieldsProps) {
           <p className="text-[0.8125rem] text-soft">
             Percent of the rows for each purpose, 100 together. Near copies stand in the same part.
           </p>
-          <div className="flex flex-wrap gap-4">
+          <div className="flex flex-wrap gap-3">
             {SHARES.map((name, place) => (
               <div key={name} className="flex flex-col gap-1 text-[0.8125rem]">
                 <label htmlFor={`split-${place}`}>{name}</label>
@@ -69,7 +69,7 @@ export function SizeFields({ state, errors, onChange }: SizeFieldsProps) {
                   min={0}
                   max={100}
                   aria-invalid={errors.split ? true : undefined}
-                  className="w-24! tabular-nums"
+                  className="w-20! tabular-nums"
                   onWheel={(event) => event.currentTarget.blur()}
                   onChange={(event) => onChange({ split: withPart(state.split, place, event.target.value) })}
                 />
