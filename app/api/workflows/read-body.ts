@@ -1,8 +1,14 @@
 import type { z } from "zod";
+import type { Actor } from "@/lib/accounts/actor.ts";
 import { AppError } from "@/lib/errors.ts";
+import { requireWorkflow } from "@/lib/workflows/access.ts";
 
-/** A request's JSON as its schema has it. @throws AppError `bad-input:request` with the field */
-export async function readBody<Input>(request: Request, schema: z.ZodType<Input>): Promise<Input> {
+/**
+ * A request's JSON as its schema has it. Whose workflow it is for comes first: another's is not found, whatever was sent.
+ * @throws AppError `not-found:workflow`, `bad-input:request` with the field
+ */
+export async function readBody<Input>(actor: Actor, id: string, request: Request, schema: z.ZodType<Input>): Promise<Input> {
+  await requireWorkflow(actor, id);
   const result = schema.safeParse(await request.json().catch(() => null));
   if (result.success) return result.data;
   const issue = result.error.issues[0];

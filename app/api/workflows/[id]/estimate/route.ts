@@ -5,6 +5,6 @@ import { readBody } from "../../read-body.ts";
 
 /** What a task would make and cost. */
 export const POST = route<{ id: string }>(
-  async (user, { id }, request) => Response.json(await estimateTask(user, id, await readBody(request, generateBody))),
+  async (user, { id }, request) => Response.json(await estimateTask(user, id, await readBody(user, id, request, generateBody))),
   { viewers: true },
 );
