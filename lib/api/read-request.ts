@@ -74,7 +74,7 @@ async function readMultipart(readForm: NonNullable<Operation["readForm"]>, reque
  * Bytes up to which a body that is too large is still taken in, and thrown away: a client that is cut off while it sends gives up
  * before it reads why.
  */
-const MOST_TAKEN_IN = 64_000_000;
+export const MOST_TAKEN_IN = 64_000_000;
 
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new AppError("too-large:body", `The body is too large: at most ${limit.toLocaleString("en")} bytes.`);
