@@ -32,13 +32,13 @@ test("samples are labelled, refined, and the dataset is generated after them", a
   await expect(page.getByLabel("Why: Row 2")).toHaveValue("too short");
   await expect(page.getByRole("button", { name: "Good: Row 3" })).toHaveAttribute("aria-pressed", "true");
   await page.getByText("1 earlier text").click();
-  await expect(page.getByText("Questions that visitors of a public library ask at the desk.")).toBeVisible();
+  await expect(page.getByText("Questions that visitors of a public library ask at the desk.", { exact: true })).toBeVisible();
   await shoot(page, "workflow");
 
   await page.getByLabel("Rows in all").fill("20");
   await page.getByRole("button", { name: "Generate 20 rows" }).click();
   await expect(page).toHaveURL(/\/generations\/[0-9a-f-]{36}$/);
-  await expect(page.getByText("20 of 20 rows", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("20 of 20 pairs", { exact: true })).toBeVisible({ timeout: 60_000 });
   await page.goto(`/workflows/${id}`);
   await expect(page.getByText("Generated", { exact: true })).toBeVisible();
 

@@ -70,7 +70,7 @@ const TOPIC_LENGTH = 200;
 
 /** What a call is about where there are no topics: the beginning of the user prompt, for all of it stands in the prompt. */
 export function topicOf(userPrompt: string): string {
-  const line = userPrompt.replace(/\s+/g, " ").trim();
+  const line = userPrompt.replace(/\s+/g, " ").trim().replace(/[.!;:,]+$/, "");
   if (line.length <= TOPIC_LENGTH) return line;
   const cut = line.slice(0, TOPIC_LENGTH).toWellFormed();
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), TOPIC_LENGTH / 2)).trim()}…`;
