@@ -10,6 +10,7 @@ import type { generationInput } from "../lib/generation/generation-input.ts";
 import { makeApiKey } from "./api-keys.ts";
 import { connectionId } from "./connection-id.ts";
 import { addOpenAiConnection, OPENAI_MODEL, setFaults } from "./connections.ts";
+import { removeSince } from "./contract/clean-up.ts";
 import { BASE_URL, OWNER, OWNER_STATE, PRODUCT_ENV } from "./settings.ts";
 
 // The examples of docs/examples, run as a reader would run them.
@@ -23,6 +24,7 @@ type Checks = [
   Fits<z.input<typeof generationInput>, Omit<GenerationSettings, "start">>,
 ];
 
+const start = new Date();
 const CONNECTION = "For the examples";
 let connection = "";
 
@@ -33,7 +35,10 @@ test.beforeAll(async ({ browser }) => {
   connection = await connectionId(CONNECTION);
 });
 
-test.afterAll(() => setFaults());
+test.afterAll(async () => {
+  await setFaults();
+  await removeSince(start);
+});
 
 /** A key, as somebody makes one on the server's machine. */
 async function createKey(): Promise<string> {
