@@ -70,8 +70,11 @@ const TOPIC_LENGTH = 200;
 
 /** What a call is about where there are no topics: the beginning of the user prompt, for all of it stands in the prompt. */
 export function topicOf(userPrompt: string): string {
-  const line = userPrompt.replace(/\s+/g, " ").trim().replace(/[.!;:,]+$/, "");
+  const whole = userPrompt.replace(/\s+/g, " ").trim();
+  const line = whole.replace(/[.!;:,]+$/, "") || whole;
   if (line.length <= TOPIC_LENGTH) return line;
   const cut = line.slice(0, TOPIC_LENGTH).toWellFormed();
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), TOPIC_LENGTH / 2)).trim()}…`;
+  // Not every language has blanks between its words.
+  const blank = cut.lastIndexOf(" ");
+  return `${(blank > TOPIC_LENGTH / 2 ? cut.slice(0, blank) : cut).trim()}…`;
 }
