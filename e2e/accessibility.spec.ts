@@ -26,6 +26,7 @@ async function checkLooks(page: Page, address: string) {
 }
 
 test("every page of the studio", async ({ page }) => {
+  test.setTimeout(240_000);
   const wizard = new Wizard(page);
   await wizard.open();
   await page.getByLabel("Dataset name").fill("For axe");
@@ -48,7 +49,7 @@ test("every page of the studio", async ({ page }) => {
     (await page.getByRole("main").getByRole("link", { name: "For axe" }).first().getAttribute("href"))?.split("/").at(-1) ?? "";
   const pages = listRoutes().filter(({ kind, pattern }) => kind === "page" && !pattern.includes("[token]"));
   expect(pages.length).toBeGreaterThan(12);
-  test.setTimeout(120_000 + pages.length * 6_000);
+  test.setTimeout(240_000 + pages.length * 4_000);
   for (const { pattern } of pages) {
     const isRun = /^\/generations\/\[id\](?:$|\/(?:export|fixes|more|review))/.test(pattern);
     const isEvaluation = pattern.startsWith("/evaluations/[id]");
