@@ -1,7 +1,7 @@
 import { defineConfig, devices } from "@playwright/test";
-import { BASE_URL, browserPath, OWNER_STATE } from "./e2e/settings.ts";
+import { BASE_URL, browserPath, OWNER_STATE, WORKERS } from "./e2e/settings.ts";
 
-// The product under test is started by e2e/product.ts with `node scripts/start.ts`, as a user would.
+// The products under test, one for each worker, are started by e2e/product.ts with `node scripts/start.ts`, as a user would.
 
 const chromium = {
   ...devices["Desktop Chrome"],
@@ -22,7 +22,7 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 1,
+  workers: WORKERS,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -30,7 +30,7 @@ export default defineConfig({
   // A trace of every test, to be kept of those that fail, films all of them: `--trace on` makes one where it is needed.
   use: { baseURL: BASE_URL, trace: "off", screenshot: "only-on-failure" },
   projects: [
-    { name: "first visit", testMatch: "first-visit.setup.ts", use: chromium },
+    { name: "first visit", testMatch: "first-visit.setup.ts", fullyParallel: true, use: chromium },
     { name: "studio", testMatch: "*.spec.ts", dependencies: ["first visit"], use: { ...chromium, storageState: OWNER_STATE } },
   ],
 });

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { findViolations } from "./axe.ts";
 import { evaluate } from "./evaluation.ts";
 import { listRoutes } from "./routes.ts";
 import { Wizard } from "./wizard.ts";
@@ -13,21 +13,14 @@ const LOOKS = [
 ] as const;
 
 async function check(page: Page, name: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-  expect.soft(found, name).toEqual([]);
+  expect.soft(await findViolations(page), name).toEqual([]);
 }
 
 /** In each look, without loading the page again. */
 async function checkLooks(page: Page, address: string) {
   for (const { name, viewport, colorScheme } of LOOKS) {
     await page.setViewportSize(viewport);
-    await page.emulateMedia({ colorScheme });
-    // Half-way from one look to the other, a button's colours are of neither.
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-    await page.evaluate(() =>
-      Promise.allSettled(document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : []))),
-    );
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await check(page, `${address}, ${name}`);
   }
 }
@@ -56,6 +49,7 @@ test("every page of the studio", async ({ page }) => {
     (await page.getByRole("main").getByRole("link", { name: "For axe" }).first().getAttribute("href"))?.split("/").at(-1) ?? "";
   const pages = listRoutes().filter(({ kind, pattern }) => kind === "page" && !pattern.includes("[token]"));
   expect(pages.length).toBeGreaterThan(12);
+  test.setTimeout(240_000 + pages.length * 4_000);
   for (const { pattern } of pages) {
     const isRun = /^\/generations\/\[id\](?:$|\/(?:export|fixes|more|review))/.test(pattern);
     const isEvaluation = pattern.startsWith("/evaluations/[id]");

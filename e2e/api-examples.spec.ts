@@ -10,6 +10,7 @@ import type { generationInput } from "../lib/generation/generation-input.ts";
 import { makeApiKey } from "./api-keys.ts";
 import { connectionId } from "./connection-id.ts";
 import { addOpenAiConnection, OPENAI_MODEL, setFaults } from "./connections.ts";
+import { removeSince } from "./contract/clean-up.ts";
 import { BASE_URL, OWNER, OWNER_STATE, PRODUCT_ENV } from "./settings.ts";
 
 // The examples of docs/examples, run as a reader would run them.
@@ -23,6 +24,7 @@ type Checks = [
   Fits<z.input<typeof generationInput>, Omit<GenerationSettings, "start">>,
 ];
 
+const start = new Date();
 const CONNECTION = "For the examples";
 let connection = "";
 
@@ -33,7 +35,10 @@ test.beforeAll(async ({ browser }) => {
   connection = await connectionId(CONNECTION);
 });
 
-test.afterAll(() => setFaults());
+test.afterAll(async () => {
+  await setFaults();
+  await removeSince(start);
+});
 
 /** A key, as somebody makes one on the server's machine. */
 async function createKey(): Promise<string> {
@@ -59,12 +64,17 @@ function runScript(name: string, environment: Record<string, string>): Promise<s
 test("generation.sh makes, pauses, resumes and downloads a dataset; with a wrong key it says what is wrong", async () => {
   // Slow enough that the pause comes before the end.
   await setFaults({ latencyMs: 300, capacity: 4, retryAfterSeconds: 0.2 });
-  const output = await runScript("generation.sh", { API_KEY: await createKey(), MODEL: OPENAI_MODEL });
+  const output = await runScript("generation.sh", { API_KEY: await createKey() });
   expect(output).toMatch(/It is paused at \d+ rows\./);
   expect(output).toContain("All answers were right.");
-  await expect(runScript("generation.sh", { API_KEY: "sl_wrong", MODEL: OPENAI_MODEL })).rejects.toThrow(
-    /ended with 1:[\s\S]*answered 401 instead of 202/,
-  );
+  await expect(runScript("generation.sh", { API_KEY: "sl_wrong" })).rejects.toThrow(/ended with 1:[\s\S]*answered 401 instead of 200/);
+});
+
+test("workflow.sh goes from a config over two samples with feedback to the data of 200 rows", async () => {
+  await setFaults();
+  const output = await runScript("workflow.sh", { API_KEY: await createKey() });
+  expect(output).toMatch(/The CSV for train has \d+ rows\./);
+  expect(output).toContain("All answers were right.");
 });
 
 test("client.ts makes a dataset, watches it, reads its rows and says what went wrong", async () => {

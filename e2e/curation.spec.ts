@@ -2,8 +2,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { findViolations } from "./axe.ts";
 import { addOpenAiConnection, OPENAI_MODEL, seenRequests, setFaults } from "./connections.ts";
 import { OWNER_STATE } from "./settings.ts";
 import { shoot } from "./shoot.ts";
@@ -27,8 +27,6 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.beforeEach(() => setFaults());
-
-const findViolations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 
 test("data: each item once, in order, the bad ones told before the run", async ({ page }) => {
   const items = Array.from({ length: 40 }, (_, index) => {
@@ -76,6 +74,7 @@ test("data: each item once, in order, the bad ones told before the run", async (
   await expect(page.getByRole("dialog")).toContainText("3 completions in");
   await page.getByRole("button", { name: "Close" }).last().click();
   await wizard.next();
+  await expect(page).toHaveURL(/\/examples$/);
   await wizard.next();
   await expect(page.getByText("2 items will not be sent")).toBeVisible();
   await expect(page.getByText("Completions in all").locator("..")).toContainText("38");
@@ -141,6 +140,7 @@ test("documents: chunks looked at, pairs spread over all of them, each with its 
   await expect(page.getByRole("dialog")).toContainText("<source>");
   await page.getByRole("button", { name: "Close" }).last().click();
   await wizard.next();
+  await expect(page).toHaveURL(/\/examples$/);
   await wizard.next();
   await page.getByRole("button", { name: "Generate" }).click();
   await expect(page.getByText("24 of 24 pairs", { exact: true })).toBeVisible({ timeout: 60_000 });

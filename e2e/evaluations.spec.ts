@@ -38,6 +38,7 @@ test("evaluate, read the results, calibrate, and change the rubric", async ({ pa
   await page.getByRole("link", { name: "Compare with your own ratings" }).click();
   await page.getByRole("button", { name: /^Start with 4 rows/ }).click();
   for (const rated of [1, 2]) {
+    await expect(page.getByRole("main").getByRole("group").first()).toBeVisible();
     await expect(page.getByText("The demo reads no meaning")).toHaveCount(0);
     for (const key of ["1", "2", "1", "5"]) await page.keyboard.press(key);
     await expect(page.getByRole("button", { name: "Save and next" })).toBeFocused();

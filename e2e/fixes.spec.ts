@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { findViolations } from "./axe.ts";
 import { addOpenAiConnection, OPENAI_MODEL, setFaults } from "./connections.ts";
 import { OWNER_STATE } from "./settings.ts";
 import { shoot } from "./shoot.ts";
@@ -16,8 +16,6 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.beforeEach(() => setFaults());
-
-const findViolations = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
 
 test("rows are previewed, rewritten, accepted by keyboard and at once, and taken back; approved ones bring more", async ({ page }) => {
   const id = await new Wizard(page).generate({
@@ -68,6 +66,7 @@ test("rows are previewed, rewritten, accepted by keyboard and at once, and taken
   await expect(page.getByText("No row is approved yet")).toBeVisible();
   await page.goto(`/generations/${id}/review`);
   await expect(page.getByRole("table", { name: /under review/ }).getByRole("row")).toHaveCount(7);
+  await expect(page.getByRole("table", { name: /under review/ }).getByRole("checkbox")).toHaveCount(6);
   await page.keyboard.press("a");
   await expect(page.getByRole("list", { name: "How many pairs are in each state" })).toContainText("Approved 1");
   await page.goto(`/generations/${id}/more`);

@@ -81,6 +81,7 @@ async function judge(page: Page): Promise<string> {
 async function calibrate(page: Page, evaluation: string): Promise<void> {
   await page.goto(`/evaluations/${evaluation}/calibrate?size=20`);
   await page.getByRole("button", { name: /^Start with 20 rows/ }).click();
+  await expect(page.getByRole("main").getByRole("group").first()).toBeVisible();
   const criteria = await page.getByRole("main").getByRole("group").count();
   for (let rated = 1; rated <= 20; rated += 1) {
     for (let criterion = 0; criterion < criteria; criterion += 1) await page.keyboard.press(String(1 + ((rated + criterion) % 5)));

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { limitBody } from "./body-limit.ts";
+import { OPERATIONS } from "../lib/api/operations/index.ts";
+import { limitBody, mostFor } from "./body-limit.ts";
 
 const server = createServer(async (incoming, response) => {
   if (!limitBody(incoming, response, 100_000)) return;
@@ -48,4 +49,9 @@ test("a program is told so in the form that it knows", async () => {
   const response = await fetch(`${address}/v1/generations`, { method: "POST", body: "a".repeat(100_001) });
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(await response.json()).toMatchObject({ status: 413, code: "too-large:body", detail: expect.stringContaining("100,000 bytes") });
+});
+
+test("no operation of the API takes more than comes through", () => {
+  for (const { id, path, bodyLimit = 0 } of OPERATIONS) expect(mostFor({ url: path }), id).toBeGreaterThanOrEqual(bodyLimit);
+  expect(mostFor({ url: "/api/generations" })).toBe(12_000_000);
 });

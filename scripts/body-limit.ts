@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { describeProblem, PROBLEM_TYPE } from "../lib/api/problem.ts";
+import { MOST_TAKEN_IN } from "../lib/api/read-request.ts";
 import { AppError } from "../lib/errors.ts";
 import { MAX_FILE_BYTES } from "../lib/files/formats.ts";
 import { currentRequest } from "../lib/request-context.ts";
@@ -8,8 +9,14 @@ import { currentRequest } from "../lib/request-context.ts";
 /** The largest body that any other request may have, in bytes: a file of 5 MB to be imported, written as JSON. */
 const MAX_BODY_BYTES = 12_000_000;
 
-/** A program sends a whole file at once; what the file may hold is checked where it is stored. */
-const mostFor = ({ url }: IncomingMessage): number => (/^\/v1\/files\/?(\?|$)/.test(url ?? "") ? MAX_FILE_BYTES : MAX_BODY_BYTES);
+/**
+ * A program sends a whole file at once; what the file may hold is checked where it is stored. Each operation of the API has a
+ * limit of its own besides, which it tells to whoever goes beyond.
+ */
+export function mostFor({ url = "" }: Pick<IncomingMessage, "url">): number {
+  if (/^\/v1\/files\/?(\?|$)/.test(url)) return MAX_FILE_BYTES;
+  return url.startsWith("/v1/") ? MOST_TAKEN_IN : MAX_BODY_BYTES;
+}
 
 /**
  * Answers 413 to a request whose body is too large, and breaks off one that did not say its size and goes beyond.

@@ -15,6 +15,8 @@ import { type Counts, readFaultCounts, readPlaywrightCounts, readVitestCounts } 
 
 const VITEST = join(PROJECT, "node_modules/vitest/vitest.mjs");
 const PLAYWRIGHT = join(PROJECT, "node_modules/@playwright/test/cli.js");
+/** Browser tests that run at once. One after another they leave two processors idle for nearly half of the time. */
+const BROWSER_WORKERS = 2;
 
 await runToEnd(async () => {
   const only = process.argv[2];
@@ -63,6 +65,7 @@ async function runPlaywright(folder: string): Promise<Counts> {
     const browser = await findBrowser();
     const code = await runTool([PLAYWRIGHT, "test", "--reporter=list,json"], {
       TMPDIR: folder,
+      E2E_WORKERS: process.env.E2E_WORKERS || String(BROWSER_WORKERS),
       PLAYWRIGHT_JSON_OUTPUT_FILE: output,
       CHROMIUM_PATH: browser ?? undefined,
     });

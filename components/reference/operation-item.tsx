@@ -19,7 +19,7 @@ export function OperationItem({ operation }: { operation: ReferenceOperation }) 
         <code className="min-w-0 break-all font-mono text-[0.8125rem]">{path}</code>
         <h3 className="basis-full pl-7 text-soft lg:ml-auto lg:basis-auto lg:pl-0">{summary}</h3>
       </summary>
-      <div id={id} className="flex flex-col gap-5 px-4 pt-1 pb-6 sm:pl-11">
+      <div id={id} className="flex scroll-mt-28 flex-col gap-5 lg:scroll-mt-0 px-4 pt-1 pb-6 sm:pl-11">
         {description && <Text text={description} />}
         <p className="text-soft">{needs(operation)}</p>
         <Fields title="In the path" fields={pathParameters} />

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Keyboard } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { fetchJson } from "@/components/rows/fetch-json.ts";
 import { RowsSection } from "@/components/rows/rows-section.tsx";
 import { ForChangers, useMayChange } from "@/components/shell/may-change.tsx";
@@ -135,10 +135,11 @@ export function ReviewScreen({ dataset }: { dataset: ReviewedDataset }) {
     return true;
   };
   const latestObey = useRef(obey);
-  useEffect(() => {
+  // Before anything is painted, so that a key is always about what is seen.
+  useLayoutEffect(() => {
     latestObey.current = obey;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const { target } = event;
       if (event.defaultPrevented || !(target instanceof Element)) return;

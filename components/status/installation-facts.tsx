@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import type { ReactNode } from "react";
 import { formatBytes, formatExact, plural } from "@/lib/format.ts";
 import type { Installation } from "@/lib/health/installation.ts";
@@ -15,16 +16,16 @@ export function InstallationFacts({ installation }: { installation: Installation
       </Fact>
       <Fact name="Free on their disk">{storage.freeBytes === null ? "not known" : <Bytes value={storage.freeBytes} />}</Fact>
       <Fact name="Version">{version}</Fact>
-      <div className="col-span-2">
-        <Fact name="Where files lie">{storage.place}</Fact>
-      </div>
+      <Fact name="Where files lie" wide>
+        {storage.place}
+      </Fact>
     </dl>
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className={clsx("min-w-0", wide && "col-span-2")}>
       <dt className="text-soft text-xs">{name}</dt>
       <dd className="wrap-anywhere tabular-nums">{children}</dd>
     </div>

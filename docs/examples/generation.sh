@@ -8,7 +8,7 @@
 #   BASE_URL=http://127.0.0.1:3000 API_KEY=sl_… CONNECTION=… bash docs/examples/generation.sh
 #
 # MODEL is a model of the connection, by default the first that it offers. ROWS is how many rows, by default 200, a multiple
-# of 10; it must be enough that there is time for a pause.
+# of 10; where these are made before there was time for a pause, more are asked for.
 # Exits with 0 only when every answer was right, and leaves nothing behind.
 set -euo pipefail
 
@@ -21,20 +21,29 @@ MODEL=${MODEL:-}
 folder=$(mktemp -d)
 generation=""
 answer=""
+status=""
 
 fail() {
   echo "Wrong: $*" >&2
   exit 1
 }
 
-# Sends a request: METHOD PATH STATUS [JSON] [more arguments for curl]. Its answer is in $answer; another status is the end.
-call() {
-  local method=$1 path=$2 wanted=$3 body=${4:-} status
-  shift $(($# > 4 ? 4 : $#))
+# Sends a request: METHOD PATH [JSON] [more arguments for curl]. What comes back is in $status and $answer.
+request() {
+  local method=$1 path=$2 body=${3:-}
+  shift $(($# > 3 ? 3 : $#))
   local arguments=(-sS -X "$method" -H "Authorization: Bearer $API_KEY" -o "$folder/answer" -w '%{http_code}')
   [[ -n $body ]] && arguments+=(-H "Content-Type: application/json" -d "$body")
+  : >"$folder/answer"
   status=$(curl "${arguments[@]}" "$@" "$BASE_URL$path") || fail "$method $path was not answered"
   answer=$(<"$folder/answer")
+}
+
+# The same, with the status that it must bring: METHOD PATH STATUS [JSON] [more arguments for curl].
+call() {
+  local method=$1 path=$2 wanted=$3
+  shift 3
+  request "$method" "$path" "$@"
   [[ $status == "$wanted" ]] || fail "$method $path answered $status instead of $wanted: ${answer:0:500}"
 }
 
@@ -51,6 +60,8 @@ clean_up() {
 }
 trap clean_up EXIT
 
+call GET "/v1/connections/$CONNECTION" 200
+provider=$(field provider)
 if [[ -z $MODEL ]]; then
   call GET "/v1/connections/$CONNECTION/models" 200
   MODEL=$(field id)
@@ -58,42 +69,55 @@ if [[ -z $MODEL ]]; then
 fi
 echo "The model is $MODEL."
 
-settings='{
-  "configure": {"name": "An example by program", "provider": "openai", "connectionId": "'$CONNECTION'", "modelId": "'$MODEL'"},
-  "prompt": {
-    "prompt": "Write questions that people ask about the topic, each with a short, true answer.",
-    "seeds": ["Tides", "Bread", "Maps", "Clocks", "Bridges", "Bees", "Rivers", "Glass", "Trains", "Soil"],
-    "rowsPerSeed": '$((ROWS / 10))'
-  }
-}'
-repeat="example-$$-$(date +%s)"
-call POST /v1/generations 202 "$settings" -H "Idempotency-Key: $repeat"
-generation=$(field id)
-[[ -n $generation ]] || fail "POST /v1/generations gave no id: ${answer:0:500}"
-echo "A generation of $ROWS rows is queued: $generation."
+# Begins a generation of so many rows, and waits for the first ones.
+begin() {
+  local rows=$1 second settings repeat
+  settings='{
+    "configure": {
+      "name": "An example by program", "provider": "'$provider'", "connectionId": "'$CONNECTION'", "modelId": "'$MODEL'"
+    },
+    "prompt": {
+      "prompt": "Write questions that people ask about the topic, each with a short, true answer.",
+      "seeds": ["Tides", "Bread", "Maps", "Clocks", "Bridges", "Bees", "Rivers", "Glass", "Trains", "Soil"],
+      "rowsPerSeed": '$((rows / 10))'
+    }
+  }'
+  repeat="example-$$-$(date +%s)-$rows"
+  call POST /v1/generations 202 "$settings" -H "Idempotency-Key: $repeat"
+  generation=$(field id)
+  [[ -n $generation ]] || fail "POST /v1/generations gave no id: ${answer:0:500}"
+  here="/v1/generations/$generation"
+  echo "A generation of $rows rows is queued: $generation."
 
-call POST /v1/generations 202 "$settings" -H "Idempotency-Key: $repeat"
-[[ $(field id) == "$generation" ]] || fail "the same Idempotency-Key made a second generation, $(field id)"
-echo "The same request again made no second one."
+  call POST /v1/generations 202 "$settings" -H "Idempotency-Key: $repeat"
+  [[ $(field id) == "$generation" ]] || fail "the same Idempotency-Key made a second generation, $(field id)"
+  echo "The same request again made no second one."
 
-here="/v1/generations/$generation"
-for ((second = 0; ; second++)); do
+  for ((second = 0; second < 600; second++)); do
+    call GET "$here" 200
+    if [[ $(field accepted) -gt 0 ]]; then return; fi
+    [[ $(field status) =~ ^(queued|running)$ ]] || fail "it is $(field status) without a row: $(field statusReason)"
+    sleep 0.2
+  done
+  fail "no row came within two minutes: $(field waiting)"
+}
+
+for ROWS in "$ROWS" $((ROWS * 10)) $((ROWS * 50)); do
+  begin "$ROWS"
+  echo "It runs: $(field accepted) rows so far."
+  request POST "$here/pause"
+  [[ $status == 200 || $status == 409 ]] || fail "POST $here/pause answered $status: ${answer:0:500}"
+  # Requests that were under way come to their end, and their rows are kept.
+  sleep 2
   call GET "$here" 200
-  [[ $(field status) == running && $(field accepted) -gt 0 ]] && break
-  [[ $(field status) =~ ^(queued|running)$ ]] || fail "it is $(field status) before it could be paused: $(field statusReason)"
-  ((second < 120)) || fail "no row came within two minutes: $(field waiting)"
-  sleep 0.5
+  [[ $(field status) == paused && $(field accepted) -lt $ROWS ]] && break
+  [[ $(field accepted) == "$ROWS" ]] || fail "a moment after the pause it is $(field status), with $(field accepted) rows"
+  echo "All rows were under way before it could be paused: once more, with more rows."
+  call DELETE "$here" 204
+  generation=""
 done
-echo "It runs: $(field accepted) rows so far."
-
-call POST "$here/pause" 200
-[[ $(field status) == paused ]] || fail "after pause it is $(field status)"
-sleep 2
-call GET "$here" 200
-[[ $(field status) == paused ]] || fail "a moment after the pause it is $(field status)"
-paused_at=$(field accepted)
-((paused_at < ROWS)) || fail "all $ROWS rows were made before the pause; ask for more with ROWS"
-echo "It is paused at $paused_at rows."
+[[ -n $generation ]] || fail "even the most rows were under way before there was time for a pause; set ROWS"
+echo "It is paused at $(field accepted) rows."
 
 call POST "$here/resume" 200
 [[ $(field status) =~ ^(running|queued)$ ]] || fail "after resume it is $(field status)"

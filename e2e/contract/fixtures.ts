@@ -14,6 +14,8 @@ const settings = (name: string, rowsPerSeed: number) => ({
   prompt: { seeds: ["Tides", "Bread"], rowsPerSeed },
 });
 
+const TEMPLATE = { workflow: "supervised-fine-tuning", template: "custom", prompt: { seeds: ["Branches"], rowsPerSeed: 5 } };
+
 async function makeGeneration(world: World, modelId: string, rowsPerSeed: number): Promise<string> {
   const { configure, prompt } = settings("For the contract", rowsPerSeed);
   const model = { provider: "openai", connectionId: world.connection, modelId };
@@ -100,7 +102,7 @@ export const MAKERS: Record<string, Maker> = {
   evaluations: done("evaluations"),
   files: (world) => upload(world, "tides.txt", "# Tides\n\nThe moon makes them.", "ready"),
   // Its example is shared, which others would find.
-  templates: (world) => world.post("/v1/templates", { name: "For the contract", settings: { template: "custom" } }),
+  templates: (world) => world.post("/v1/templates", { name: "For the contract", settings: TEMPLATE }),
   exports: exported,
 };
 

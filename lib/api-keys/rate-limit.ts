@@ -9,25 +9,24 @@ import { type RateState, WINDOW_SECONDS } from "./rate-headers.ts";
  * its first request. A request that is refused is counted too, but lengthens nothing.
  */
 export async function takeRequest(keyId: string): Promise<RateState> {
-  const limit = environment().API_RATE_LIMIT;
   const key = createHash("sha256").update(keyId).digest("base64url");
   try {
-    return toState(await limiterFor(limit).consume(key, 1), limit, true);
+    return toState(await limiter().consume(key, 1), true);
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return toState(refused, limit, false);
+    if (refused instanceof RateLimiterRes) return toState(refused, false);
     throw refused;
   }
 }
 
-const toState = ({ remainingPoints, msBeforeNext }: RateLimiterRes, limit: number, allowed: boolean): RateState => ({
-  ...{ allowed, limit, remaining: Math.max(0, remainingPoints), resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) },
+const toState = ({ remainingPoints, msBeforeNext }: RateLimiterRes, allowed: boolean): RateState => ({
+  ...{ allowed, limit: environment().API_RATE_LIMIT },
+  ...{ remaining: Math.max(0, remainingPoints), resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)) },
 });
 
 let shared: RateLimiterPrisma | undefined;
 
-function limiterFor(points: number): RateLimiterPrisma {
-  shared ??= new RateLimiterPrisma({
-    ...{ storeClient: database(), tableName: "rateLimit", keyPrefix: "api-key", points, duration: WINDOW_SECONDS },
-  });
+function limiter(): RateLimiterPrisma {
+  const window = { points: environment().API_RATE_LIMIT, duration: WINDOW_SECONDS };
+  shared ??= new RateLimiterPrisma({ storeClient: database(), tableName: "rateLimit", keyPrefix: "api-key", ...window });
   return shared;
 }

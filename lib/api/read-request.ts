@@ -70,16 +70,24 @@ async function readMultipart(readForm: NonNullable<Operation["readForm"]>, reque
   return body;
 }
 
+/**
+ * Bytes up to which a body that is too large is still taken in, and thrown away: a client that is cut off while it sends gives up
+ * before it reads why.
+ */
+export const MOST_TAKEN_IN = 64_000_000;
+
 async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new AppError("too-large:body", `The body is too large: at most ${limit.toLocaleString("en")} bytes.`);
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > Math.max(limit, MOST_TAKEN_IN)) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const part of request.body ?? []) {
     size += part.length;
-    if (size > limit) throw tooLarge();
-    parts.push(part);
+    if (size > Math.max(limit, MOST_TAKEN_IN)) break;
+    if (size > limit) parts.length = 0;
+    else parts.push(part);
   }
+  if (size > limit) throw tooLarge();
   const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {

@@ -39,6 +39,7 @@ const ACTIVE: GenerationStatus[] = ["queued", "running", "paused"];
 
 /** All connections, by name; everyone who is signed in may see and use them. */
 export async function listConnections(_actor: Actor): Promise<ConnectionView[]> {
+  await ensureDemoConnection();
   const rows = await database().connection.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }] });
   return rows.map(viewOf);
 }
@@ -50,6 +51,7 @@ export async function listConnectionsAfter(
   _actor: Actor,
   page: { cursor?: string | undefined; limit: number },
 ): Promise<{ data: ConnectionView[]; next: string | null }> {
+  await ensureDemoConnection();
   const { where, orderBy, take, toPage } = cursorPage(BY_NAME, { ...page, sort: "name", direction: "asc" });
   const { lines, next } = toPage(await database().connection.findMany({ where, orderBy, take }), ({ name }) => name);
   return { data: lines.map(viewOf), next };

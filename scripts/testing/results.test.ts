@@ -19,9 +19,15 @@ test("vitest's tests are counted, and a file that could not be loaded is a failu
   expect(await readVitestCounts(file, 1)).toMatchObject({ passed: 3, failed: 2 });
 });
 
-test("Playwright's tests are counted", async () => {
-  const file = await fileWith({ stats: { expected: 5, unexpected: 2, flaky: 1, skipped: 3 }, errors: [] });
-  expect(await readPlaywrightCounts(file, 1)).toMatchObject({ passed: 6, failed: 2 });
+test("Playwright's tests are counted, and those that failed are named", async () => {
+  const spec = (title: string, ok: boolean) => ({ title, ok, file: "runs.spec.ts" });
+  const inner = { title: "on a phone", specs: [spec("third", false)] };
+  const suites = [{ title: "runs.spec.ts", specs: [spec("first", true), spec("second", false)], suites: [inner] }];
+  const file = await fileWith({ suites, stats: { expected: 5, unexpected: 2, flaky: 1, skipped: 3 }, errors: [] });
+  expect(await readPlaywrightCounts(file, 1)).toEqual({
+    ...{ passed: 6, failed: 2 },
+    failures: ["runs.spec.ts: second (see above)", "runs.spec.ts: third (see above)"],
+  });
   const stopped = await fileWith({ stats: { expected: 0, unexpected: 0, flaky: 0 }, errors: [{ message: "no server" }] });
   expect(await readPlaywrightCounts(stopped, 1)).toMatchObject({ passed: 0, failed: 1 });
 });

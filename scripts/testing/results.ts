@@ -24,7 +24,15 @@ const vitestSchema = z.object({
   ),
 });
 
+const suiteSchema = z.object({
+  specs: z.array(z.object({ ok: z.boolean(), file: z.string(), title: z.string() })).default([]),
+  get suites() {
+    return z.array(suiteSchema).default([]);
+  },
+});
+
 const playwrightSchema = z.object({
+  suites: z.array(suiteSchema).default([]),
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
   errors: z.array(z.unknown()).default([]),
 });
@@ -46,14 +54,20 @@ export async function readVitestCounts(file: string, code: number | null): Promi
   return orOneFailure({ passed: numPassedTests, failed: numFailedTests + broken.length, failures }, code);
 }
 
+const failedSpecs = ({ specs, suites }: z.infer<typeof suiteSchema>): string[] => [
+  ...specs.filter(({ ok }) => !ok).map(({ file, title }) => `${file}: ${title}`),
+  ...suites.flatMap(failedSpecs),
+];
+
 const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";
 
 /** What Playwright counted; a test that passed at its second try has passed. `code` is its exit code. */
 export async function readPlaywrightCounts(file: string, code: number | null): Promise<Counts> {
   const result = playwrightSchema.safeParse(await readJson(file));
   if (!result.success) return { passed: 0, failed: 1, failures: ["Playwright wrote no result"] };
-  const { stats, errors } = result.data;
-  const failures = stats.unexpected > 0 ? ["browser tests: see above"] : [];
+  const { stats, errors, suites } = result.data;
+  const failures = suites.flatMap(failedSpecs).map((name) => `${name} (see above)`);
+  if (errors.length > 0) failures.push("browser tests: an error outside of them (see above)");
   return orOneFailure({ passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, failures }, code);
 }
 

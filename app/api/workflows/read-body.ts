@@ -4,11 +4,11 @@ import { AppError } from "@/lib/errors.ts";
 import { requireWorkflow } from "@/lib/workflows/access.ts";
 
 /**
- * What is asked of a workflow, as its schema has it; first of all that it is there for this person.
- * @throws AppError `not-found:workflow`; `bad-input:request` with the field
+ * A request's JSON as its schema has it. Whose workflow it is for comes first: another's is not found, whatever was sent.
+ * @throws AppError `not-found:workflow`, `bad-input:request` with the field
  */
-export async function readBody<Input>(user: Actor, id: string, request: Request, schema: z.ZodType<Input>): Promise<Input> {
-  await requireWorkflow(user, id);
+export async function readBody<Input>(actor: Actor, id: string, request: Request, schema: z.ZodType<Input>): Promise<Input> {
+  await requireWorkflow(actor, id);
   const result = schema.safeParse(await request.json().catch(() => null));
   if (result.success) return result.data;
   const issue = result.error.issues[0];

@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import { ArrowLeft, ArrowRight } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { RowFields } from "@/components/rows/row-fields.tsx";
 import { SourceText } from "@/components/rows/source-text.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -45,7 +45,8 @@ export function RatingForm({ row, criteria, pending, onSave, onBack }: RatingFor
     moved.current = true;
   };
   const moved = useRef(false);
-  useEffect(() => {
+  // Not after the row is painted: a key that comes in between would go to the row before, and be lost.
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => onKey.current(event);
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);

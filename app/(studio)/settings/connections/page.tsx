@@ -5,7 +5,7 @@ import { ConnectionItem } from "@/components/connections/connection-item.tsx";
 import { ButtonLink } from "@/components/ui/button.tsx";
 import { Callout } from "@/components/ui/callout.tsx";
 import { Page } from "@/components/ui/page.tsx";
-import { connectionUse, ensureDemoConnection, listConnections } from "@/lib/connections/connections.ts";
+import { connectionUse, listConnections } from "@/lib/connections/connections.ts";
 import { removeConnection, testStored } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Connections" };
@@ -13,7 +13,6 @@ export const metadata: Metadata = { title: "Connections" };
 export default async function ConnectionsPage() {
   const user = await pageUser();
   const owner = user.role === "owner";
-  await ensureDemoConnection();
   const connections = await listConnections(user);
   const uses = await Promise.all(connections.map((connection) => (owner ? connectionUse(user, connection.id) : null)));
   const add = (

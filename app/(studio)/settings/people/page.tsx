@@ -35,7 +35,7 @@ export default async function PeoplePage() {
       <Card>
         <CardHeader
           title="Teams"
-          description="What one person of a team makes, all of them see, and members change: generations, evaluations, files, templates and rubrics."
+          description="What one person of a team makes, all of them see, and members change: generations, evaluations, workflows, files, templates and rubrics."
         />
         <CardBody>
           <TeamList teams={teams} actions={{ create: createTeamAction, rename: renameTeamAction, remove: deleteTeamAction }} />

@@ -5,7 +5,7 @@ import { Page } from "@/components/ui/page.tsx";
 import { newWorkflowState } from "@/components/workflows/form/form-state.ts";
 import { WorkflowForm } from "@/components/workflows/form/workflow-form.tsx";
 import { canChange } from "@/lib/accounts/actor.ts";
-import { ensureDemoConnection, listConnections } from "@/lib/connections/connections.ts";
+import { listConnections } from "@/lib/connections/connections.ts";
 import { DEMO_MODEL } from "@/lib/inference/demo/models.ts";
 import { listConfigs } from "@/lib/workflows/configs.ts";
 import { pageUser } from "../../../server.ts";
@@ -17,7 +17,6 @@ export const metadata: Metadata = { title: "New workflow" };
 export default async function NewWorkflowPage() {
   const user = await pageUser();
   if (!canChange(user)) notFound();
-  await ensureDemoConnection();
   const [configs, known] = await Promise.all([listConfigs(user), listConnections(user)]);
   const connections = known.map(({ id, name, provider }) => ({ id, name, provider }));
   const first = connections.find(({ provider }) => provider !== "demo") ?? connections[0];

@@ -5,7 +5,7 @@ import { Page } from "@/components/ui/page.tsx";
 import { workflowStateOf } from "@/components/workflows/form/form-state.ts";
 import { WorkflowForm } from "@/components/workflows/form/workflow-form.tsx";
 import { canChange } from "@/lib/accounts/actor.ts";
-import { ensureDemoConnection, listConnections } from "@/lib/connections/connections.ts";
+import { listConnections } from "@/lib/connections/connections.ts";
 import { DEMO_MODEL } from "@/lib/inference/demo/models.ts";
 import { listConfigs } from "@/lib/workflows/configs.ts";
 import { getWorkflow } from "@/lib/workflows/workflows.ts";
@@ -18,7 +18,6 @@ export default async function EditWorkflowPage({ params }: { params: Promise<{ i
   const user = await pageUser();
   if (!canChange(user)) notFound();
   const workflow = await load(getWorkflow(user, (await params).id));
-  await ensureDemoConnection();
   const [configs, known] = await Promise.all([listConfigs(user), listConnections(user)]);
   return (
     <Page
