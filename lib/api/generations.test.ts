@@ -76,6 +76,18 @@ test("settings that break a rule make nothing, and each is named", async () => {
   expect(await database().generation.count()).toBe(before);
 });
 
+test("files that cannot be used make nothing, and nothing is noted as deleted", async () => {
+  const before = await database().generation.count();
+  const missing = "01890000-0000-7000-8000-000000000000";
+  const refused = await client("POST", "/v1/generations", {
+    configure: { name: "Of a file", template: "custom", fileIds: [missing] },
+    prompt: { prompt: "Write a pair.", documentRows: 5 },
+  });
+  expect(refused).toMatchObject({ status: 400, body: { code: "bad-input:configure", field: "fileIds" } });
+  expect(await database().generation.count()).toBe(before);
+  expect(await database().auditEvent.count({ where: { subjectName: "Of a file" } })).toBe(0);
+});
+
 test("a draft is kept, changed, and started", async () => {
   const id = await make("Draft", { start: false });
   expect((await client("GET", `/v1/generations/${id}`)).body).toMatchObject({ status: "draft" });

@@ -3,21 +3,22 @@ import type { Actor } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
 import { ensureDemoConnection } from "../connections/connections.ts";
 import { database } from "../db/client.ts";
+import { transact } from "../db/transaction.ts";
 import { AppError } from "../errors.ts";
 import { DEMO_MODEL } from "../inference/demo/models.ts";
+import { checkFiles } from "../sources/check-files.ts";
 import { draftFor } from "../templates/index.ts";
 import { draftFromTemplate } from "../templates/saved-templates.ts";
-import { configSchema, type Draft, PROVIDERS, TEMPLATE_IDS } from "./config.ts";
-import { changeDraft, insertDraft } from "./drafts.ts";
+import { askedRows, configSchema, type Draft, PROVIDERS, TEMPLATE_IDS } from "./config.ts";
+import { changeDraft, insertDraft, insertDraftIn } from "./drafts.ts";
 import { type GenerationInput, templateOf, withInput } from "./generation-input.ts";
-import { deleteGeneration } from "./manage.ts";
-import { startGeneration } from "./start.ts";
+import { checkSettings, queueDraft } from "./start.ts";
 
 /**
  * Makes a generation of settings, and starts it unless it is to stay a draft. One that cannot be started leaves nothing.
  * @param options.templateId a saved template, or a built-in one, from which what is not given is taken
- * @throws AppError `not-found:template`, `bad-input:config` with a finding for every rule that does not hold, `bad-input:<step>` for what only the
- * files or the price tell
+ * @throws AppError `not-found:template`, `bad-input:config` with a finding for every rule that does not hold,
+ * `bad-input:<step>` for what only the files or the price tell
  */
 export async function createGeneration(
   actor: Actor,
@@ -25,16 +26,15 @@ export async function createGeneration(
   options: { start: boolean; templateId?: string | undefined },
 ): Promise<{ id: string }> {
   const draft = await withProvider(withInput(await baseOf(actor, input, options.templateId), input), input);
-  if (options.start) requireRules(draft);
-  const { id } = await insertDraft(actor, draft);
-  if (!options.start) return { id };
-  try {
-    await startGeneration(actor, id);
-  } catch (error) {
-    await deleteGeneration(actor, id);
-    throw error;
-  }
-  return { id };
+  if (!options.start) return insertDraft(actor, draft);
+  requireRules(draft);
+  const checked = await checkSettings(draft);
+  return transact(async (transaction) => {
+    const { id } = await insertDraftIn(transaction, actor, checked.draft, {});
+    const asked = askedRows(checked.draft, await checkFiles(id, checked.draft, transaction));
+    await queueDraft(transaction, { ...checked, id, revision: 0, asked });
+    return { id };
+  });
 }
 
 async function baseOf(actor: Actor, input: GenerationInput, templateId: string | undefined): Promise<Draft> {

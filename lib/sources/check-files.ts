@@ -1,3 +1,4 @@
+import { database, type Transaction } from "../db/client.ts";
 import { AppError } from "../errors.ts";
 import { type Draft, promptSchemaFor } from "../generation/config.ts";
 import { unfitItems } from "../items/facts.ts";
@@ -13,10 +14,10 @@ import { listFilesOf, type SourceFile } from "./source-files.ts";
  * @returns items that can be sent; 0 where it is not made from items
  * @throws AppError `bad-input:configure` or `bad-input:prompt` with the field
  */
-export async function checkFiles(generationId: string, draft: Draft): Promise<number> {
+export async function checkFiles(generationId: string, draft: Draft, transaction: Transaction = database()): Promise<number> {
   const inputs = inputsOf(draft.configure);
   if (inputs === "seeds") return 0;
-  const files = await listFilesOf(generationId);
+  const files = await listFilesOf(generationId, transaction);
   try {
     requireReady(files, draft.configure.fileIds.length);
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type Actor, visibleTo } from "../accounts/actor.ts";
 import { isUuid } from "../accounts/uuid.ts";
-import { database } from "../db/client.ts";
+import { database, type Transaction } from "../db/client.ts";
 import { type ItemsFacts, itemsFactsSchema } from "../items/facts.ts";
 import { fileStorage } from "../storage.ts";
 
@@ -47,8 +47,8 @@ export async function listSourceFiles(actor: Actor, ids: readonly string[]): Pro
 }
 
 /** The files that a generation is made from, in order. */
-export async function listFilesOf(generationId: string): Promise<SourceFile[]> {
-  const uses = await database().generationFile.findMany({
+export async function listFilesOf(generationId: string, transaction: Transaction = database()): Promise<SourceFile[]> {
+  const uses = await transaction.generationFile.findMany({
     where: { generationId },
     orderBy: { position: "asc" },
     select: { file: { select: SELECT } },
