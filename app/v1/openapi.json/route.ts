@@ -3,5 +3,10 @@ import { OPERATIONS } from "@/lib/api/operations/index.ts";
 import { environment } from "@/lib/env.ts";
 import { publicAddress } from "@/lib/public-address.ts";
 
-/** The API's description; it says nothing of what is in the studio, so it needs no key. */
-export const GET = () => Response.json(buildOpenApi(OPERATIONS, publicAddress(environment())));
+let text: string | undefined;
+
+/** The API's description; it says nothing of what is in the studio, so it needs no key. Made once, for it never changes. */
+export function GET(): Response {
+  text ??= JSON.stringify(buildOpenApi(OPERATIONS, publicAddress(environment())));
+  return new Response(text, { headers: { "content-type": "application/json" } });
+}
