@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Actor } from "../accounts/actor.ts";
 import { createApiKey } from "../api-keys/api-keys.ts";
 import type { Scope } from "../api-keys/scopes.ts";
+import { makeUser } from "../generation/test-support.ts";
 import { OPERATIONS } from "./operations/index.ts";
 import { serve } from "./serve.ts";
 
@@ -22,6 +23,15 @@ export interface Answer {
 export async function clientOf(actor: Actor, scope: Scope): Promise<Client> {
   const { key } = await createApiKey(actor, { name: scope, scopes: [scope], expiresAt: null });
   return (method, path, body, headers) => call(method, path, body, { authorization: `Bearer ${key}`, ...headers });
+}
+
+/** Three who call: a person with a key that makes data, the same with one that only reads, and somebody else. */
+export async function callersFor(person: Actor): Promise<[Client, Client, Client]> {
+  return [
+    await clientOf(person, "completions.write"),
+    await clientOf(person, "read"),
+    await clientOf(await makeUser(), "completions.write"),
+  ];
 }
 
 /** A call with just these headers. A body of bytes is sent as it is, anything else as JSON. */

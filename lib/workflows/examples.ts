@@ -6,7 +6,8 @@ import { AppError } from "../errors.ts";
 import type { RowShape } from "../generation/fields/row-shape.ts";
 import { lockWorkflow, requireWorkflow } from "./access.ts";
 import { exampleAsText, exampleHash, readExampleText } from "./examples-text.ts";
-import type { ExampleFeedback, StoredExample } from "./forms.ts";
+import { type ExampleFeedback, type StoredExample, storedExample } from "./forms.ts";
+import type { LabelledExample } from "./guidance.ts";
 import { presentPrompt } from "./prompts.ts";
 import { shapeOfSchema } from "./schema.ts";
 
@@ -37,6 +38,15 @@ export async function listExamples(actor: Actor, workflowId: string): Promise<Ex
     take: MOST_SHOWN,
   });
   return found.map((example) => viewExample(shape, example));
+}
+
+/** All of a workflow, the oldest first, or only those of which something was said. */
+export async function readExamples(workflowId: string, { labelled = false }: { labelled?: boolean } = {}): Promise<LabelledExample[]> {
+  const found = await database().workflowExample.findMany({
+    where: { workflowId, ...(labelled && { label: { not: "" } }) },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return found.map(({ data, label, reason }) => ({ data: storedExample.parse(data), label, reason }));
 }
 
 export const viewExample = (shape: RowShape, { id, data, label, reason, promptId, source, createdAt }: WorkflowExample): ExampleView => ({

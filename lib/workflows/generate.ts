@@ -9,7 +9,8 @@ import { estimateDraft } from "../generation/estimate.ts";
 import { checkSettings, queueDraft } from "../generation/start.ts";
 import { lockWorkflow, requireWorkflow, type StoredWorkflow } from "./access.ts";
 import { draftOfWorkflow, topicOf } from "./draft.ts";
-import { type GenerateBody, storedExample } from "./forms.ts";
+import { readExamples } from "./examples.ts";
+import type { GenerateBody } from "./forms.ts";
 import { guidanceOf } from "./guidance.ts";
 import { connectionOf } from "./iterate.ts";
 import { type AskedPrompt, readPrompts } from "./prompt-files.ts";
@@ -93,11 +94,7 @@ const promptsOf = (workflow: StoredWorkflow, body: GenerateBody): AskedPrompt[] 
 
 async function draftFor(workflow: StoredWorkflow, body: GenerateBody, prompts: readonly AskedPrompt[]): Promise<Draft> {
   const { text: userPrompt } = await presentPrompt(database(), workflow.id);
-  const found = await database().workflowExample.findMany({
-    where: { workflowId: workflow.id, label: { not: "" } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  const labelled = found.map(({ data, label, reason }) => ({ data: storedExample.parse(data), label, reason }));
+  const labelled = await readExamples(workflow.id, { labelled: true });
   return draftOfWorkflow({
     ...{ workflow, userPrompt, connection: await connectionOf(workflow), modelId: workflow.modelId },
     guidance: guidanceOf(shapeOfSchema(workflow.config.schema_example), labelled),

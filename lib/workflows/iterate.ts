@@ -11,9 +11,9 @@ import { lockWorkflow, requireWorkflow, type StoredWorkflow } from "./access.ts"
 import { chooseConnection } from "./connection.ts";
 import { workflowCosts } from "./costs.ts";
 import { draftOfWorkflow, topicOf } from "./draft.ts";
-import { type ExampleView, storeFeedback, viewExample } from "./examples.ts";
+import { type ExampleView, readExamples, storeFeedback, viewExample } from "./examples.ts";
 import { exampleHash } from "./examples-text.ts";
-import { type IterateBody, storedExample } from "./forms.ts";
+import type { IterateBody } from "./forms.ts";
 import { guidanceOf, knownPart } from "./guidance.ts";
 import { makeSample, type Sample } from "./make-sample.ts";
 import { keepPrompt, presentPrompt } from "./prompts.ts";
@@ -72,11 +72,7 @@ async function prepareDraft(
   { batch_size, llm_model, connection_id }: Pick<IterateBody, "batch_size" | "llm_model" | "connection_id">,
 ) {
   const { text: userPrompt } = await presentPrompt(database(), workflow.id);
-  const found = await database().workflowExample.findMany({
-    where: { workflowId: workflow.id },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  const examples = found.map(({ data, label, reason }) => ({ data: storedExample.parse(data), label, reason }));
+  const examples = await readExamples(workflow.id);
   const shape = shapeOfSchema(workflow.config.schema_example);
   const unlabelled = examples.filter(({ label, data }) => label === "" && typeof data !== "string");
   const known = examples.map(({ data }) => data);
@@ -135,10 +131,9 @@ async function storeSample(actor: Actor, made: Made, sample: Sample): Promise<Ex
 }
 
 /** In their order; a row that another sample brought meanwhile is left out. */
-async function storeRows(transaction: Transaction, { id: workflowId, promptId }: Made, rows: readonly RowData[]) {
-  const stored = await transaction.workflowExample.createManyAndReturn({
+function storeRows(transaction: Transaction, { id: workflowId, promptId }: Made, rows: readonly RowData[]) {
+  return transaction.workflowExample.createManyAndReturn({
     data: rows.map((data) => ({ workflowId, promptId, data, hash: exampleHash(data), source: "sample" })),
     skipDuplicates: true,
   });
-  return stored;
 }

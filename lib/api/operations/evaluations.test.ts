@@ -6,7 +6,7 @@ import { withTestQueue } from "../../jobs/test-support.ts";
 import { afterEnd } from "../../runs/after-end.ts";
 import { makeDataset } from "../../runs/test-support.ts";
 import { scale } from "../../templates/rubric.ts";
-import { type Client, clientOf, expectProblem, idOf, readAll } from "../test-support.ts";
+import { type Client, callersFor, expectProblem, idOf, readAll } from "../test-support.ts";
 
 // A program has a dataset judged, by requests alone; the engine's provider is a function.
 
@@ -18,11 +18,7 @@ let judging: object;
 
 withTestQueue(async () => {
   const person = await makeUser();
-  [ada, reader, bob] = [
-    await clientOf(person, "completions.write"),
-    await clientOf(person, "read"),
-    await clientOf(await makeUser(), "completions.write"),
-  ];
+  [ada, reader, bob] = await callersFor(person);
   dataset = await makeDataset(person, { seeds: ["Lists", "Trees"], rowsPerSeed: 6, rowsPerCall: 3 });
   const { connectionId } = await database().generation.findUniqueOrThrow({ where: { id: dataset } });
   const levels = ["unusable", "poor", "fair", "good", "excellent"] as const;

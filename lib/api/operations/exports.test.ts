@@ -4,7 +4,7 @@ import { prepareExport } from "../../export/stored/prepare-export.ts";
 import { makeUser } from "../../generation/test-support.ts";
 import { withTestQueue } from "../../jobs/test-support.ts";
 import { makeDataset } from "../../runs/test-support.ts";
-import { type Client, clientOf, expectProblem, idOf, readAll } from "../test-support.ts";
+import { type Client, callersFor, expectProblem, idOf, readAll } from "../test-support.ts";
 
 // A program exports a dataset, fetches the file whole and in parts, and deletes it.
 
@@ -16,11 +16,7 @@ let exports: string;
 
 withTestQueue(async () => {
   const person = await makeUser();
-  [ada, reader, bob] = [
-    await clientOf(person, "completions.write"),
-    await clientOf(person, "read"),
-    await clientOf(await makeUser(), "completions.write"),
-  ];
+  [ada, reader, bob] = await callersFor(person);
   dataset = await makeDataset(person, { seeds: ["Lists", "Trees"], rowsPerSeed: 10, rowsPerCall: 5 });
   exports = `/v1/generations/${dataset}/exports`;
 });

@@ -3,7 +3,7 @@ import { database } from "../../db/client.ts";
 import { readUpload } from "../../files/reading/read-upload.ts";
 import { makeUser } from "../../generation/test-support.ts";
 import { withTestQueue } from "../../jobs/test-support.ts";
-import { type Client, clientOf, expectProblem, idOf, readAll } from "../test-support.ts";
+import { type Client, callersFor, expectProblem, idOf, readAll } from "../test-support.ts";
 
 // A program uploads a file, has it read, and gets it and its text again.
 
@@ -13,11 +13,7 @@ let bob: Client;
 
 withTestQueue(async () => {
   const person = await makeUser();
-  [ada, reader, bob] = [
-    await clientOf(person, "completions.write"),
-    await clientOf(person, "read"),
-    await clientOf(await makeUser(), "completions.write"),
-  ];
+  [ada, reader, bob] = await callersFor(person);
 });
 
 const bytes = (text: string) => new TextEncoder().encode(text);

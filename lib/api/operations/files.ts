@@ -89,7 +89,9 @@ export const fileOperations: Operation[] = [
       const { content, sizeBytes, contentDisposition } = await downloadFile(actor, id);
       return new Response(webStream(content, request.signal), {
         headers: {
-          ...{ "content-type": "application/octet-stream", "content-length": String(sizeBytes), "content-disposition": contentDisposition },
+          "content-type": "application/octet-stream",
+          "content-length": String(sizeBytes),
+          "content-disposition": contentDisposition,
         },
       });
     },

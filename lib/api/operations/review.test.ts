@@ -3,7 +3,7 @@ import { database } from "../../db/client.ts";
 import { makeRunning, makeUser, reply, startEngine, untilStatus } from "../../generation/test-support.ts";
 import { withTestQueue } from "../../jobs/test-support.ts";
 import { makeDataset, makeEvaluation } from "../../runs/test-support.ts";
-import { type Client, clientOf, expectProblem, readAll } from "../test-support.ts";
+import { type Client, callersFor, expectProblem, readAll } from "../test-support.ts";
 
 // A program reviews rows one by one and all at once.
 
@@ -17,11 +17,7 @@ let repeating: string;
 
 withTestQueue(async () => {
   const person = await makeUser();
-  [ada, reader, bob] = [
-    await clientOf(person, "completions.write"),
-    await clientOf(person, "read"),
-    await clientOf(await makeUser(), "completions.write"),
-  ];
+  [ada, reader, bob] = await callersFor(person);
   dataset = await makeDataset(person, { seeds: ["Lists", "Trees"], rowsPerSeed: 5, rowsPerCall: 5 });
   evaluation = await makeEvaluation(person, dataset);
   repeating = await makeRunning(person, { seeds: ["Lists"], rowsPerSeed: 6, rowsPerCall: 6 });

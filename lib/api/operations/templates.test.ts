@@ -3,7 +3,7 @@ import type { Actor } from "../../accounts/actor.ts";
 import { makeDraft, makeUser } from "../../generation/test-support.ts";
 import { withTestQueue } from "../../jobs/test-support.ts";
 import { exportTemplate } from "../../templates/saved-templates.ts";
-import { type Client, clientOf, expectProblem, idOf, readAll } from "../test-support.ts";
+import { type Client, callersFor, expectProblem, idOf, readAll } from "../test-support.ts";
 
 // Templates by program, and generations that begin with one.
 
@@ -14,11 +14,7 @@ let bob: Client;
 
 withTestQueue(async () => {
   person = await makeUser();
-  [ada, reader, bob] = [
-    await clientOf(person, "completions.write"),
-    await clientOf(person, "read"),
-    await clientOf(await makeUser(), "completions.write"),
-  ];
+  [ada, reader, bob] = await callersFor(person);
 });
 
 const settings = {

@@ -1,9 +1,8 @@
 "use server";
 
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { z } from "zod";
-import { load, pageUser } from "@/app/server.ts";
-import { canChange } from "@/lib/accounts/actor.ts";
+import { load, pageChanger } from "@/app/server.ts";
 import { TEMPLATE_IDS } from "@/lib/generation/config.ts";
 import { createDraft } from "@/lib/generation/drafts.ts";
 import { createDraftFromTemplate } from "@/lib/templates/saved-templates.ts";
@@ -16,9 +15,8 @@ const savedSchema = z.uuid().optional().catch(undefined);
  * `savedTemplate`, or the built-in one of the field `template`, if there is one. One field may name either (`template`).
  */
 export async function createDatasetAction(form: FormData): Promise<void> {
-  const user = await pageUser();
   // The forms that call this are not shown to viewers.
-  if (!canChange(user)) notFound();
+  const user = await pageChanger();
   const chosen = form.get("template") ?? undefined;
   const saved = savedSchema.parse(form.get("savedTemplate") ?? chosen);
   const { id } = saved ? await load(createDraftFromTemplate(user, saved)) : await createDraft(user, templateSchema.parse(chosen));

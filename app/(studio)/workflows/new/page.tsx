@@ -1,22 +1,19 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { newWorkflowState } from "@/components/workflows/form/form-state.ts";
 import { WorkflowForm } from "@/components/workflows/form/workflow-form.tsx";
-import { canChange } from "@/lib/accounts/actor.ts";
 import { listConnections } from "@/lib/connections/connections.ts";
 import { DEMO_MODEL } from "@/lib/inference/demo/models.ts";
 import { listConfigs } from "@/lib/workflows/configs.ts";
-import { pageUser } from "../../../server.ts";
+import { pageChanger } from "../../../server.ts";
 import { createWorkflowAction, updateWorkflowAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "New workflow" };
 
 /** Looking at this page creates nothing; only the button does. */
 export default async function NewWorkflowPage() {
-  const user = await pageUser();
-  if (!canChange(user)) notFound();
+  const user = await pageChanger();
   const [configs, known] = await Promise.all([listConfigs(user), listConnections(user)]);
   const connections = known.map(({ id, name, provider }) => ({ id, name, provider }));
   const first = connections.find(({ provider }) => provider !== "demo") ?? connections[0];

@@ -1,19 +1,16 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { ConfigForm } from "@/components/workflows/form/config-form.tsx";
 import { configStateOf } from "@/components/workflows/form/form-state.ts";
-import { canChange } from "@/lib/accounts/actor.ts";
 import { getConfig } from "@/lib/workflows/configs.ts";
-import { load, pageUser } from "../../../../server.ts";
+import { load, pageChanger } from "../../../../server.ts";
 import { saveConfigAction } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "Edit config" };
 
 export default async function ConfigPage({ params }: { params: Promise<{ id: string }> }) {
-  const user = await pageUser();
-  if (!canChange(user)) notFound();
+  const user = await pageChanger();
   const config = await load(getConfig(user, (await params).id));
   return (
     <Page
